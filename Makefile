@@ -1,0 +1,45 @@
+# The two commands of a new machine: `make demo` and `make test`. Both make .venv first and can be repeated.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help venv demo test check bench docs golden lock clean
+
+help:  ## what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+venv: .venv/installed  ## the environment only; the command is then .venv/bin/framsyn
+
+.venv/installed: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("Framsyn needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Name another with: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	touch $@
+
+demo: venv  ## example data, the whole run and its report, in demo/
+	$(BIN)/framsyn demo --out demo
+
+check: venv  ## linters, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check  ## all of check, then every test
+	$(BIN)/python -m pytest
+
+bench: venv  ## speed and memory as ratios, compared with the last run
+	$(BIN)/python -m bench
+
+docs: venv  ## make docs/generated/ from the declarations
+	$(BIN)/python -m tests.generate_docs
+
+golden: venv  ## rewrite the golden run; read the difference before you commit it
+	$(BIN)/python -m tests.golden.rewrite
+
+lock: venv  ## a new requirements.lock from requirements.in
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --no-header --allow-unsafe -o requirements.lock requirements.in
+
+clean:  ## forget what was built
+	rm -rf .venv demo build dist
