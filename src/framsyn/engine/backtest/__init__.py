@@ -1,0 +1,1 @@
+"""How wrong the forecasts would have been: past launches, measured beside naive methods."""

@@ -1,0 +1,1 @@
+"""The population model: estimation from history, projection with chance, flows for explanation."""
