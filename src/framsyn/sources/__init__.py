@@ -1,0 +1,1 @@
+"""From the world to declared tables: what is read, with its origin."""

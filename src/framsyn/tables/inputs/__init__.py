@@ -1,0 +1,1 @@
+"""The tables of an input bundle, one declaration per file; the file's name is the table's."""
