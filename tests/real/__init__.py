@@ -1,0 +1,1 @@
+"""Framsyn on the real published statistics, where they are at hand."""
