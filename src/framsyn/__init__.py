@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from framsyn.flow.library import Result
+    from framsyn.flow.result import Result
 
 __version__ = "0.1.0"
 

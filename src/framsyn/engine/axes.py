@@ -23,6 +23,8 @@ MOTHER_AGES = range(15, 50)
 """Mother's age at the end of the year; younger and older mothers are counted at the ends."""
 FLOWS = ("in_domestic", "out_domestic", "immigration", "emigration")
 """The four migration flows, in the order of the arrays."""
+NATION = "00"
+"""Code of Sweden."""
 WHOLE = "sum"
 """Code of the top area that is made when the tables have no nation of their own."""
 
@@ -96,7 +98,8 @@ def derive_parents(codes: Sequence[str]) -> dict[str, str]:
     """Derive which area each area lies in, from Swedish area codes.
 
     A municipality (4 digits) lies in the county of its first two digits, and a county in the
-    nation "00". Where any code has another form the areas lie side by side.
+    nation "00"; the counties are there even when no code names them. Where any code has another
+    form the areas lie side by side.
 
     Args:
         codes: area codes.
@@ -104,14 +107,16 @@ def derive_parents(codes: Sequence[str]) -> dict[str, str]:
     Returns:
         The parent's code by code; empty text for a top area.
 
-    >>> derive_parents(["2480", "24"])
-    {'2480': '24', '24': '00'}
+    >>> derive_parents(["2480"])
+    {'2480': '24', '24': '00', '00': ''}
     >>> derive_parents(["Oslo", "Bergen"])
     {'Oslo': '', 'Bergen': ''}
     """
     if not all(code.isdigit() and len(code) in (2, 4) for code in codes):
         return dict.fromkeys(codes, "")
-    return {code: code[:2] if len(code) == 4 else ("" if code == "00" else "00") for code in codes}
+    parents = {code: code[:2] for code in codes if len(code) == 4}
+    counties = [code for code in (*parents.values(), *codes) if len(code) == 2]
+    return {**parents, **dict.fromkeys(counties, NATION), NATION: ""}
 
 
 def read_history(
@@ -171,7 +176,7 @@ def _order_areas(
         derived.update(dict(rows))
     inside = set(seen)
     for code in seen:
-        inside.update(_ancestors(code, derived))
+        inside.update(list_ancestors(code, derived))
     above = [code for code in sorted(inside) if code not in leaves]
     tops = [code for code in [*leaves, *above] if derived.get(code, "") == ""]
     if len(tops) > 1 or tops[0] in leaves:
@@ -185,8 +190,12 @@ def _order_areas(
     return areas, np.array([place.get(derived.get(code, ""), -1) for code in areas], np.int64)
 
 
-def _ancestors(code: str, parents: Mapping[str, str]) -> list[str]:
-    """List the parents above an area; a circle in the declaration ends the list."""
+def list_ancestors(code: str, parents: Mapping[str, str]) -> list[str]:
+    """List the areas above an area, the nearest first; a circle in the declaration ends the list.
+
+    >>> list_ancestors("2480", {"2480": "24", "24": "00"})
+    ['24', '00']
+    """
     above: list[str] = []
     while (code := parents.get(code, "")) and code not in above:
         above.append(code)

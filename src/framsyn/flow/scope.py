@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from framsyn.engine.axes import WHOLE, derive_parents
+from framsyn.engine.axes import WHOLE, derive_parents, list_ancestors
 from framsyn.engine.errors import MissingYearError
 from framsyn.flow.request import RequestError
 from framsyn.tables.text import Text
@@ -67,30 +67,23 @@ def _parents(tables: Mapping[str, pl.DataFrame], known: set[str]) -> dict[str, s
     return parents
 
 
-def _above(code: str, parents: Mapping[str, str]) -> list[str]:
-    above: list[str] = []
-    while (code := parents.get(code, "")) and code not in above:
-        above.append(code)
-    return above
-
-
 def _leaves(there: set[str], parents: Mapping[str, str]) -> list[str]:
     """Areas that no other area with data lies in."""
-    holding = {parent for code in there for parent in _above(code, parents)}
+    holding = {parent for code in there for parent in list_ancestors(code, parents)}
     return sorted(there - holding)
 
 
 def _inside(codes: Sequence[str], county: str, parents: Mapping[str, str]) -> list[str]:
-    return [code for code in codes if county == code or county in _above(code, parents)]
+    return [code for code in codes if county == code or county in list_ancestors(code, parents)]
 
 
 def _whole(codes: Sequence[str], parents: Mapping[str, str]) -> str:
     """The nearest area that holds all of them; a single area is its own whole."""
     if len(codes) == 1:
         return codes[0]
-    shared = _above(codes[0], parents)
+    shared = list_ancestors(codes[0], parents)
     for code in codes[1:]:
-        above = _above(code, parents)
+        above = list_ancestors(code, parents)
         shared = [candidate for candidate in shared if candidate in above]
     return shared[0] if shared else WHOLE
 
@@ -110,7 +103,7 @@ def _refuse_unknown(areas: Sequence[str], known: set[str]) -> None:
 
 def _refuse_nested(areas: Sequence[str], parents: Mapping[str, str]) -> None:
     for code in areas:
-        holders = [other for other in areas if other in _above(code, parents)]
+        holders = [other for other in areas if other in list_ancestors(code, parents)]
         if holders:
             raise RequestError(
                 Text(

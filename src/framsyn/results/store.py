@@ -121,9 +121,7 @@ def read_result(directory: Path) -> tuple[dict[str, pl.DataFrame], dict[str, Any
     """
     try:
         record = json.loads((directory / RECORD_FILE).read_text(encoding="utf-8"))
-        tables = {
-            path.stem: pl.read_parquet(path) for path in sorted(directory.glob("*.parquet"))
-        }
+        tables = {path.stem: pl.read_parquet(path) for path in sorted(directory.glob("*.parquet"))}
     except (OSError, ValueError, pl.exceptions.PolarsError) as error:
         raise ResultNotFoundError(
             Text(

@@ -1,0 +1,43 @@
+"""The use cases for Python: data or a path in, data frames out, nothing written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from framsyn.flow.request import BacktestRequest, ProjectRequest, RunRequest
+from framsyn.flow.result import Result
+from framsyn.sources.bundle import Bundle, bundle_from_frames, read_bundle
+
+
+def open_bundle(data: str | Path | Mapping[str, Any]) -> Bundle:
+    """The checked bundle, from disk or from frames in memory.
+
+    Raises:
+        BundleError: There are faults in it; the error tells all of them.
+    """
+    if isinstance(data, (str, Path)):
+        return read_bundle(Path(data))
+    return bundle_from_frames(data)
+
+
+def run(data: str | Path | Mapping[str, Any], **options: Any) -> Result:
+    """See `framsyn.run`."""
+    from framsyn.flow.run import run_model
+
+    return run_model(open_bundle(data), RunRequest(**options))
+
+
+def project(data: str | Path | Mapping[str, Any], **options: Any) -> Result:
+    """See `framsyn.project`."""
+    from framsyn.flow.project import project_model
+
+    return project_model(open_bundle(data), ProjectRequest(**options))
+
+
+def backtest(data: str | Path | Mapping[str, Any], **options: Any) -> dict[str, Any]:
+    """See `framsyn.backtest`."""
+    from framsyn.flow.backtest import backtest_model
+
+    return backtest_model(open_bundle(data), BacktestRequest(**options))
