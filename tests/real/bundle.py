@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-
 from framsyn.sources.bundle import write_bundle
 from tests.real import occupations, people
 
