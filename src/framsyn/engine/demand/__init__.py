@@ -1,0 +1,1 @@
+"""What the need for people in each occupation follows."""
