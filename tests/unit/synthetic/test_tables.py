@@ -1,10 +1,12 @@
 """The generated bundle: declared columns, repeatability, plausible work and schooling."""
 
 import hashlib
+from pathlib import Path
 
 import polars as pl
 import pytest
 
+import framsyn
 from framsyn.sources.synthetic import generate, manifest
 from framsyn.sources.synthetic.occupations import AGE_GROUPS, read_schedule
 from framsyn.sources.synthetic.places import MUNICIPALITIES
@@ -138,3 +140,9 @@ def test_the_areas_are_the_fifteen_the_county_and_the_nation(tables):
     assert areas.height == 17
     assert areas.filter(parent="24").height == 15
     assert areas.filter(pl.col("parent").is_null())["code"].to_list() == ["00"]
+
+
+def test_the_occupations_are_those_of_the_code_list():
+    path = Path(framsyn.__file__).parent / "data" / "codelists" / "ssyk2012.csv"
+    listed = pl.read_csv(path, infer_schema=False).filter(level="4")["code"]
+    assert {occupation.code for occupation in read_schedule()} == set(listed)
