@@ -29,18 +29,8 @@ FORBIDDEN_ATTRIBUTES = frozenset(
 MEMORIES = frozenset({"cache", "lru_cache", "cached_property"})
 REGISTRY_MAY = ("imports importlib", "imports pkgutil", "imports functools", "remembers by @cache")
 FROZEN_CALLS = frozenset(
-    {
-        "tuple",
-        "frozenset",
-        "range",
-        "MappingProxyType",
-        "slice",
-        "Text",
-        "TypeVar",
-        "NewType",
-        "len",
-    }
-    | {"float", "int", "log", "sqrt", "exp", "max", "min", "sum"}
+    {"compile", "float", "frozenset", "int", "len", "log", "max", "min", "range", "slice", "sqrt"}
+    | {"sum", "tuple", "MappingProxyType", "NewType", "ParamSpec", "Text", "TypeVar"}
 )
 MUTABLE_NODES = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 

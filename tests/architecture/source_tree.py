@@ -77,4 +77,4 @@ def module_names() -> list[str]:
     for path in python_files("src"):
         parts = path.relative_to(ROOT / "src").with_suffix("").parts
         names.append(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
-    return sorted(names)
+    return sorted(name for name in names if not name.endswith("__main__"))

@@ -1,0 +1,68 @@
+"""What is found by its folder is what is meant, whole and in both languages."""
+
+import pytest
+from tests.architecture.source_tree import PACKAGE
+
+from framsyn.indicators import all_indicators
+from framsyn.sources.parameters import load_parameters
+from framsyn.tables.registry import input_tables, result_tables
+from framsyn.tables.status import STATUSES
+from framsyn.tables.text import Text
+from framsyn.tables.units import UNITS
+
+INPUTS = {"areas", "births", "deaths", "education", "employed", "migration", "national_projection"}
+INPUTS |= {"population", "service_users", "shocks", "staff_per_head", "vacancies"}
+RESULTS = {"population", "population_total", "workforce", "workforce_fte", "workforce_age"}
+RESULTS |= {"aggregate_population_total", "aggregate_workforce", "explain", "population_borrowed"}
+RESULTS |= {"stock"}
+TABLES = [*input_tables().values(), *result_tables().values()]
+
+
+def declarations(folder: str, besides: frozenset[str]) -> set[str]:
+    """The names of the files in a folder that each declare one thing."""
+    return {path.stem for path in (PACKAGE / folder).glob("*.py")} - besides
+
+
+def is_whole(text: Text) -> bool:
+    return all(words.strip() and words == words.strip() for words in (text.sv, text.en))
+
+
+def test_the_contract_of_tables_is_there():
+    assert set(input_tables()) >= INPUTS
+    assert set(result_tables()) >= RESULTS
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: f"{table.role}-{table.name}")
+def test_a_table_is_whole(table):
+    texts = [table.title, table.meaning, table.source, *(c.meaning for c in table.columns)]
+    texts += [column.missing for column in table.columns if column.missing]
+    assert all(is_whole(text) for text in texts)
+    assert table.key
+    assert set(table.needed_for) <= {"run", "project", "backtest", "backtest-occupations"}
+    assert all(column.unit != "none" for column in table.numbers), "a quantity has a unit"
+
+
+@pytest.mark.parametrize("key", list(all_indicators()))
+def test_an_indicator_is_whole(key):
+    indicator = all_indicators()[key]
+    assert all(is_whole(t) for t in (indicator.label, indicator.definition, indicator.reading))
+    assert indicator.unit in UNITS
+    assert indicator.reads and set(indicator.reads) <= set(result_tables())
+    assert indicator.smallest_cell > 0
+
+
+def test_every_indicator_file_declares_one():
+    besides = frozenset({"__init__", "declaration", "place", "registry"})
+    assert set(all_indicators()) == declarations("indicators", besides)
+    assert len(all_indicators()) >= 5
+
+
+def test_every_parameter_says_where_it_comes_from():
+    parameters = load_parameters()
+    assert len(list(parameters)) >= 20
+    for key in parameters:
+        parameter = parameters[key]
+        assert is_whole(parameter.label), key
+        assert parameter.status in STATUSES, key
+        assert len(parameter.source) >= 10 and parameter.unit, key
+        assert parameter.valid_to > max(parameter.values), key
