@@ -115,6 +115,8 @@ def _module_state(tree: ast.Module, frozen_classes: frozenset[str]) -> list[str]
 
 
 def _is_frozen(value: ast.expr, frozen_classes: frozenset[str]) -> bool:
+    if isinstance(value, ast.Subscript):
+        return True  # the name of a type, Callable[[float], None], or a part of a constant
     if isinstance(value, MUTABLE_NODES):
         return False
     if isinstance(value, ast.Call):

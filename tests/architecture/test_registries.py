@@ -1,5 +1,7 @@
 """What is found by its folder is what is meant, whole and in both languages."""
 
+import re
+
 import pytest
 from tests.architecture.source_tree import PACKAGE
 
@@ -18,9 +20,10 @@ RESULTS |= {"stock"}
 TABLES = [*input_tables().values(), *result_tables().values()]
 
 
-def declarations(folder: str, besides: frozenset[str]) -> set[str]:
-    """The names of the files in a folder that each declare one thing."""
-    return {path.stem for path in (PACKAGE / folder).glob("*.py")} - besides
+def files_that_declare(constant: str, folder: str) -> set[str]:
+    """The names of the files in a folder with a line that gives the constant its value."""
+    line = re.compile(rf"^{constant}(?:: \w+)? = ", re.MULTILINE)
+    return {p.stem for p in (PACKAGE / folder).glob("*.py") if line.search(p.read_text("utf-8"))}
 
 
 def is_whole(text: Text) -> bool:
@@ -51,9 +54,8 @@ def test_an_indicator_is_whole(key):
     assert indicator.smallest_cell > 0
 
 
-def test_every_indicator_file_declares_one():
-    besides = frozenset({"__init__", "declaration", "place", "registry"})
-    assert set(all_indicators()) == declarations("indicators", besides)
+def test_every_indicator_file_is_found():
+    assert set(all_indicators()) == files_that_declare("INDICATOR", "indicators")
     assert len(all_indicators()) >= 5
 
 
