@@ -47,8 +47,8 @@ def test_the_manifest_names_every_table_as_synthetic(tables):
     assert set(described["tables"]) == set(tables)
     for entry in described["tables"].values():
         assert entry["status"] == "synthetic"
-        assert "Påhittade" in entry["source"]["sv"]
-        assert "Made-up" in entry["source"]["en"]
+        assert "Påhittade" in entry["source"]
+        assert "Made-up" in entry["source"]
 
 
 def test_the_schedule_covers_429_occupations_once():

@@ -31,6 +31,7 @@ from framsyn.tables.inputs.migration import MIGRATION
 from framsyn.tables.inputs.population import POPULATION
 from framsyn.tables.inputs.shocks import SHOCKS
 from framsyn.tables.inputs.vacancies import VACANCIES
+from framsyn.tables.text import Text
 
 Ints = NDArray[np.int64]
 
@@ -41,12 +42,12 @@ MOTHER_AGES = tuple(range(15, 50))
 TITLE = "Västerbotten (exempeldata)"
 LICENCE = "CC0-1.0"
 DATE = "2019-12-31"
-SOURCE = {
-    "sv": "Påhittade exempeldata, skapade av Framsyns kod ur angivna antaganden. Bara "
-    "kommunernas folkmängd den 31 december 2019 är verklig (SCB).",
-    "en": "Made-up example data, created by Framsyn's code from stated assumptions. Only the "
+SOURCE = Text(
+    sv="Påhittade exempeldata, skapade av Framsyns kod ur angivna antaganden. Bara kommunernas "
+    "folkmängd den 31 december 2019 är verklig (SCB).",
+    en="Made-up example data, created by Framsyn's code from stated assumptions. Only the "
     "municipalities' population on 31 December 2019 is real (SCB).",
-}
+)
 
 _PLANT = "Exempelfabriken i Skellefteå (påhittad etablering)"
 _SAWMILL = "Exempelsågen i Storuman (påhittad nedläggning)"
@@ -240,7 +241,8 @@ def manifest() -> dict[str, Any]:
         "vacancies",
         "shocks",
     )
-    entry = {"source": SOURCE, "licence": LICENCE, "date": DATE, "status": "synthetic"}
+    told = f"{SOURCE.sv} / {SOURCE.en}"
+    entry = {"source": told, "licence": LICENCE, "date": DATE, "status": "synthetic"}
     return {
         "framsyn_bundle": 1,
         "title": TITLE,
