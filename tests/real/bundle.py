@@ -21,7 +21,8 @@ SCB = {
     "deaths": "SCB BE0101 (döda): nation 2000-2024 by age at the end of the year; counties "
     "1968-2010 by age at death, moved to age at the end of the year",
     "migration": "SCB BE0101 (in- och utvandring): nation 2000-2024",
-    "national_projection": "SCB BE0401 (befolkningsframskrivning) from 2025",
+    "national_projection": "SCB BE0401 (befolkningsframskrivning) from 2025, and the years "
+    "2021-2024 that it starts from",
     "employed": "SCB AM0208 (yrkesregistret): YREG60, YREG60N and YREG60BAS by county, YREG54 by "
     "age, 000000NK by NUTS 2 (2017)",
     "education": "SCB UF0506 (befolkningens utbildning) 2019",

@@ -19,6 +19,8 @@ from framsyn.tables.registry import input_tables
 NATION = "00"
 FIRST_MOTHER, LAST_MOTHER = 15, 49
 LAST_OBSERVED = 2024
+FIRST_PROJECTED = 2021
+"""The projection begins with the years it starts from: a steered forecast needs three of them."""
 LATER_SHARE = 0.5
 LATER_SHARE_INFANTS = 0.15
 OPEN_AGE = 100
@@ -40,11 +42,14 @@ def mothers(age: pl.Expr) -> pl.Expr:
     return age.clip(FIRST_MOTHER, LAST_MOTHER).alias("mother_age")
 
 
-def nation(shared: Path, *, observed: bool) -> pl.DataFrame:
-    """The nation's rows, observed (to 2024) or projected (after)."""
-    frame = pl.read_parquet(shared / NATION_FILE).with_columns(pl.lit(NATION).alias("area"))
-    until = pl.col("year") <= LAST_OBSERVED
-    return frame.filter(until if observed else ~until)
+def nation(shared: Path) -> pl.DataFrame:
+    """The nation's rows, observed and projected."""
+    return pl.read_parquet(shared / NATION_FILE).with_columns(pl.lit(NATION).alias("area"))
+
+
+def observed(shared: Path) -> pl.DataFrame:
+    """The nation's rows that are statistics."""
+    return nation(shared).filter(pl.col("year") <= LAST_OBSERVED)
 
 
 def population(shared: Path) -> pl.DataFrame:
@@ -55,14 +60,14 @@ def population(shared: Path) -> pl.DataFrame:
     places = pl.read_parquet(shared / MUNICIPALITIES).select(
         "year", pl.col("kommunkod").alias("area"), "sex", "age", persons="population"
     )
-    country = nation(shared, observed=True).rename({"pop": "persons"})
+    country = observed(shared).rename({"pop": "persons"})
     frames = [frame.select(columns) for frame in (country, counties, places)]
     return input_tables()["population"].arrange(pl.concat(frames, how="vertical_relaxed"))
 
 
 def births(shared: Path) -> pl.DataFrame:
     key = ["year", "area", "mother_age"]
-    country = nation(shared, observed=True).filter(pl.col("born") > 0)
+    country = observed(shared).filter(pl.col("born") > 0)
     country = country.select("year", "area", mothers(pl.col("age")), births="born")
     counties = pl.read_parquet(shared / COUNTY_BIRTHS)
     unknown = counties.filter(pl.col("mother_age") == "no information")["count"].sum()
@@ -95,20 +100,20 @@ def deaths(shared: Path) -> pl.DataFrame:
         whole_ages("age"),
         deaths=pl.col("count").cast(pl.Float64),
     )
-    country = nation(shared, observed=True).rename({"dead": "deaths"})
+    country = observed(shared).rename({"dead": "deaths"})
     frames = [country.select(columns), at_end_of_year(counties).select(columns)]
     return input_tables()["deaths"].arrange(pl.concat(frames, how="vertical_relaxed"))
 
 
 def migration(shared: Path) -> pl.DataFrame:
-    moves = nation(shared, observed=True).rename({"immig": "immigration", "emig": "emigration"})
+    moves = observed(shared).rename({"immig": "immigration", "emig": "emigration"})
     return input_tables()["migration"].arrange(
         moves.with_columns(in_domestic=pl.lit(None), out_domestic=pl.lit(None))
     )
 
 
 def national_projection(shared: Path) -> pl.DataFrame:
-    frame = nation(shared, observed=False)
+    frame = nation(shared).filter(pl.col("year") >= FIRST_PROJECTED)
     born = (
         frame.group_by("year", mothers(pl.col("age")))
         .agg(pl.col("born").sum().alias("births"))

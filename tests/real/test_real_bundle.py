@@ -85,7 +85,10 @@ def test_the_nation_balances_within_the_corrections_of_the_register(read):
 
 def test_the_projection_follows_on_the_observed(read):
     projection = read("national_projection")
-    assert projection["year"].min() == 2025
+    people = read("population")
+    assert projection["year"].min() == 2021
+    for year in range(2021, 2025):
+        assert persons(projection, year=year) == persons(people, area="00", year=year)
     first = projection.filter(year=2025)
     assert first["births"].sum() == pytest.approx(97_812.5, abs=1)
     assert first.filter(sex="men")["births"].null_count() == 101
