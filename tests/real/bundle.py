@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-from framsyn.sources.bundle import write_bundle
 from tests.real import occupations, people
+
+from framsyn.sources.bundle import Manifest, write_bundle
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 """Where the published files are on a machine that has them."""
@@ -95,7 +96,7 @@ def build(shared_data: Path, out: Path) -> Path:
     Returns:
         The folder of the bundle.
     """
-    write_bundle(out, tables(shared_data), manifest())
+    write_bundle(out, tables(shared_data), Manifest.from_dict(manifest()))
     return out
 
 
