@@ -1,0 +1,1 @@
+"""Pictures: one function per figure, from values that are ready to a drawing."""

@@ -1,0 +1,82 @@
+"""Rows with a likely value and its interval: a dot on a band, the value written beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from framsyn.reports.drawing import draw
+from framsyn.reports.figures.theme import ACCENT, ACCENT_SOFT, INK_SOFT, WRAPPED_LABELS, wrapped
+
+LABEL_WIDTH = 38
+
+
+@dataclass(frozen=True)
+class IntervalRow:
+    """One row: its name, value and interval in the axis' unit, and the value as it is written."""
+
+    label: str
+    value: float
+    low: float
+    high: float
+    written: str
+
+
+def draw_interval_dots(rows: Sequence[IntervalRow], axis_title: str, alt: str, lang: str) -> str:
+    """Dots on bands, one row each in the order given, with a line at zero.
+
+    Args:
+        rows: from the top down.
+        axis_title: what the axis counts, with unit.
+        alt: the picture in words.
+        lang: "sv" or "en".
+    """
+    values = [
+        {
+            "label": wrapped(row.label, LABEL_WIDTH),
+            "value": row.value,
+            "low": row.low,
+            "high": row.high,
+            "written": row.written,
+        }
+        for row in rows
+    ]
+    y = {
+        "field": "label",
+        "type": "nominal",
+        "sort": None,
+        "axis": {"title": None, "grid": False, **WRAPPED_LABELS},
+    }
+    x_axis = {"title": axis_title, "tickCount": 6}
+    lines = max((str(value["label"]).count("|") + 1 for value in values), default=1)
+    layers: list[dict[str, Any]] = [
+        {"mark": {"type": "rule", "color": INK_SOFT}, "encoding": {"x": {"datum": 0}}},
+        {
+            "mark": {"type": "bar", "color": ACCENT_SOFT, "height": 9, "cornerRadius": 4},
+            "encoding": {
+                "x": {"field": "low", "type": "quantitative", "axis": x_axis},
+                "x2": {"field": "high"},
+            },
+        },
+        {
+            "mark": {"type": "point", "filled": True, "opacity": 1, "size": 75, "color": ACCENT},
+            "encoding": {"x": {"field": "value", "type": "quantitative"}},
+        },
+        {
+            "mark": {"type": "text", "align": "left", "dx": 7},
+            "encoding": {
+                "x": {"field": "high", "type": "quantitative"},
+                "text": {"field": "written"},
+            },
+        },
+    ]
+    for layer in layers[1:]:
+        layer["encoding"]["y"] = y
+    specification = {
+        "data": {"values": values},
+        "width": 380,
+        "height": {"step": 10 + 16 * lines},
+        "layer": layers,
+    }
+    return draw(specification, alt, lang)

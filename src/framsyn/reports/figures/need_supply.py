@@ -1,0 +1,111 @@
+"""Need against supply: two bars per occupation group, each with its band and its number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from framsyn.reports.drawing import draw
+from framsyn.reports.figures.theme import (
+    ACCENT,
+    ACCENT_SOFT,
+    INK_SOFT,
+    SECOND,
+    SECOND_SOFT,
+    WRAPPED_LABELS,
+    wrapped,
+)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: persons with interval, and how the number is written."""
+
+    value: float
+    low: float
+    high: float
+    written: str
+
+
+@dataclass(frozen=True)
+class NeedAndSupply:
+    """One group with both its bars."""
+
+    label: str
+    need: Bar
+    supply: Bar
+
+
+def draw_need_supply(rows: Sequence[NeedAndSupply], axis_title: str, alt: str, lang: str) -> str:
+    """Two bars per group, need above supply, labelled directly.
+
+    Args:
+        rows: from the top down; the written numbers name what they are.
+        axis_title: what the axis counts, with unit.
+        alt: the picture in words.
+        lang: "sv" or "en".
+    """
+    values = [
+        {
+            "label": wrapped(row.label, 32),
+            "kind": kind,
+            "value": bar.value,
+            "low": bar.low,
+            "high": bar.high,
+            "written": bar.written,
+        }
+        for row in rows
+        for kind, bar in (("1", row.need), ("2", row.supply))
+    ]
+    place: dict[str, Any] = {
+        "y": {
+            "field": "label",
+            "type": "nominal",
+            "sort": None,
+            "axis": {"title": None, **WRAPPED_LABELS},
+            "scale": {"paddingInner": 0.3},
+        },
+        "yOffset": {"field": "kind", "type": "nominal"},
+    }
+
+    def colour(need: str, supply: str) -> dict[str, Any]:
+        scale = {"domain": ["1", "2"], "range": [need, supply]}
+        return {"field": "kind", "type": "nominal", "scale": scale, "legend": None}
+
+    axis = {"title": axis_title, "tickCount": 5}
+    layers = [
+        {
+            "mark": {"type": "bar"},
+            "encoding": {
+                **place,
+                "x": {"field": "value", "type": "quantitative", "axis": axis},
+                "color": colour(SECOND_SOFT, ACCENT_SOFT),
+            },
+        },
+        {
+            "mark": {"type": "rule", "strokeWidth": 2.5},
+            "encoding": {
+                **place,
+                "x": {"field": "low", "type": "quantitative"},
+                "x2": {"field": "high"},
+                "color": colour(SECOND, ACCENT),
+            },
+        },
+        {
+            "mark": {"type": "text", "align": "left", "dx": 7, "color": INK_SOFT},
+            "encoding": {
+                **place,
+                "x": {"field": "high", "type": "quantitative"},
+                "text": {"field": "written"},
+            },
+        },
+    ]
+    specification = {
+        "data": {"values": values},
+        "width": 330,
+        "height": {"step": 23, "for": "offset"},
+        "resolve": {"scale": {"color": "independent"}},
+        "layer": layers,
+    }
+    return draw(specification, alt, lang)

@@ -1,0 +1,95 @@
+"""Where a change comes from: one bar per cause, from where the last one ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framsyn.reports.drawing import draw
+from framsyn.reports.figures.theme import (
+    ACCENT,
+    INK_SOFT,
+    NEUTRAL,
+    SECOND,
+    WRAPPED_LABELS,
+    wrapped,
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One bar: a level (first and last) or a cause's part of the change, in persons."""
+
+    label: str
+    persons: float
+    written: str
+    level: bool = False
+
+
+def draw_waterfall(steps: Sequence[Step], axis_title: str, alt: str, lang: str) -> str:
+    """Levels stand on zero; each cause starts where the one above it ended.
+
+    Args:
+        steps: from the top down; the first and the last are levels.
+        axis_title: what the axis counts, with unit.
+        alt: the picture in words.
+        lang: "sv" or "en".
+    """
+    values, at = [], 0.0
+    for step in steps:
+        start = 0.0 if step.level else at
+        at = start + step.persons
+        kind = "level" if step.level else ("up" if step.persons >= 0 else "down")
+        values.append(
+            {
+                "label": wrapped(step.label, 32),
+                "start": start,
+                "end": at,
+                "edge": max(start, at),
+                "kind": kind,
+                "written": step.written,
+            }
+        )
+    colours = {"domain": ["level", "up", "down"], "range": [NEUTRAL, ACCENT, SECOND]}
+    y = {
+        "field": "label",
+        "type": "nominal",
+        "sort": None,
+        "axis": {"title": None, "grid": False, **WRAPPED_LABELS},
+    }
+    x = {
+        "field": "start",
+        "type": "quantitative",
+        "axis": {"title": axis_title, "tickCount": 6},
+    }
+    specification = {
+        "data": {"values": values},
+        "width": 380,
+        "height": {"step": 34},
+        "layer": [
+            {"mark": {"type": "rule", "color": INK_SOFT}, "encoding": {"x": {"datum": 0}}},
+            {
+                "mark": {"type": "bar", "height": 18},
+                "encoding": {
+                    "y": y,
+                    "x": x,
+                    "x2": {"field": "end"},
+                    "color": {
+                        "field": "kind",
+                        "type": "nominal",
+                        "scale": colours,
+                        "legend": None,
+                    },
+                },
+            },
+            {
+                "mark": {"type": "text", "align": "left", "dx": 6},
+                "encoding": {
+                    "y": y,
+                    "x": {"field": "edge", "type": "quantitative"},
+                    "text": {"field": "written"},
+                },
+            },
+        ],
+    }
+    return draw(specification, alt, lang)

@@ -1,0 +1,263 @@
+"""The five things that matter most, as sentences with number, interval, source and status."""
+
+from __future__ import annotations
+
+from framsyn.indicators import Reading
+from framsyn.indicators.hardest_occupations import hardest_occupations
+from framsyn.reports.content import Fact
+from framsyn.reports.outlook import Outlook
+from framsyn.tables.text import Text
+
+PEOPLE = Text(sv="personer", en="people")
+INHABITANTS = Text(sv="invånare", en="inhabitants")
+ABOUT = Text(sv="ungefär", en="about")
+MORE, FEWER = Text(sv="fler", en="more"), Text(sv="färre", en="fewer")
+
+
+def five_facts(outlook: Outlook) -> tuple[Fact, ...]:
+    """At most five facts, in the order that a director needs them."""
+    makers = (_shortage, _recruitment, _retirement, _people, _municipalities)
+    made = (maker(outlook) for maker in makers)
+    return tuple(fact for fact in made if fact is not None)
+
+
+def _shortage(outlook: Outlook) -> Fact | None:
+    reading = outlook.read("shortage_share", outlook.whole) if outlook.has_workforce else None
+    if reading is None:
+        return None
+    n, persons = outlook.numbers, reading.persons
+    sentence = outlook.say(
+        Text(
+            sv="År {year} saknas {likely}, i de yrken där behovet är större än tillgången.",
+            en="In {year}, occupations where need exceeds supply lack {likely}.",
+        ),
+        year=outlook.last_year,
+        likely=n.likely(
+            persons["short"], persons["short_low"], persons["short_high"], outlook.say(PEOPLE)
+        ),
+    )
+    detail = outlook.say(
+        Text(
+            sv="Det är {share} av alla som behövs. {hardest}",
+            en="That is {share} of everyone needed. {hardest}",
+        ),
+        share=n.percent(reading.value),
+        hardest=_hardest(outlook),
+    )
+    link = Text(sv="De svåraste yrkena", en="The hardest occupations")
+    return _fact(outlook, (sentence, detail), reading, ("employed", "population"), link, "svarast")
+
+
+def _hardest(outlook: Outlook) -> str:
+    rows = hardest_occupations(outlook.tables, outlook.question(outlook.whole), count=20)
+    if rows.is_empty():
+        return ""
+    first = rows.sort("short", descending=True).row(0, named=True)
+    return outlook.say(
+        Text(
+            sv="Flest saknas i yrket {name}: {likely}.",
+            en="Most are missing in the occupation {name}: {likely}.",
+        ),
+        name=outlook.occupation_in_text(first["ssyk2012"]),
+        likely=outlook.numbers.likely(first["short"], first["short_low"], first["short_high"]),
+    )
+
+
+def _recruitment(outlook: Outlook) -> Fact | None:
+    key = "recruitment_need_share"
+    reading = outlook.read(key, outlook.whole) if outlook.has_workforce else None
+    if reading is None:
+        return None
+    n, persons = outlook.numbers, reading.persons
+    sentence = outlook.say(
+        Text(
+            sv="Ett vanligt år behöver arbetsgivarna anställa {likely}.",
+            en="In an ordinary year employers need to recruit {likely}.",
+        ),
+        likely=n.likely(
+            persons["openings"],
+            persons["openings_low"],
+            persons["openings_high"],
+            outlook.say(PEOPLE),
+        ),
+    )
+    growth = persons["expansion"]
+    detail = outlook.say(
+        Text(
+            sv="Ungefär {retirement} av dem ersätter någon som går i pension och {turnover} någon "
+            "som byter jobb. Samtidigt blir jobben ungefär {growth} {more} varje år.",
+            en="About {retirement} of them replace someone who retires and {turnover} someone who "
+            "changes job. Meanwhile there are about {growth} {more} jobs every year.",
+        ),
+        retirement=n.about(persons["retirement"]),
+        turnover=n.about(persons["turnover"]),
+        growth=n.about(abs(growth)),
+        more=outlook.say(MORE if growth >= 0 else FEWER),
+    )
+    link = Text(sv="Behov och tillgång", en="Need and supply")
+    return _fact(outlook, (sentence, detail), reading, ("employed", "population"), link, "behov")
+
+
+def _retirement(outlook: Outlook) -> Fact | None:
+    key = "retirement_share_10y"
+    reading = outlook.read(key, outlook.whole) if outlook.has_workforce else None
+    if reading is None:
+        return None
+    n, persons = outlook.numbers, reading.persons
+    sentence = outlook.say(
+        Text(
+            sv="Till och med {last} går {likely}, i pension.",
+            en="Up to and including {last}, {likely}, will retire.",
+        ),
+        last=int(persons["last_year"]),
+        likely=n.likely(
+            persons["retire"], persons["retire_low"], persons["retire_high"], outlook.say(PEOPLE)
+        ),
+    )
+    detail = outlook.say(
+        Text(
+            sv="Det motsvarar {share} av alla som arbetar i {area} {base}. Antagandet är att "
+            "pensionsåldern följer de regler som är beslutade.",
+            en="That equals {share} of everyone who worked in {area} in {base}. The assumption is "
+            "that the pension age follows the rules that have been decided.",
+        ),
+        share=n.percent(reading.value),
+        area=outlook.area(outlook.whole),
+        base=outlook.base_year,
+    )
+    link = Text(sv="Varifrån bristen kommer", en="Where the gap comes from")
+    return _fact(outlook, (sentence, detail), reading, ("employed",), link, "orsaker")
+
+
+def _people(outlook: Outlook) -> Fact | None:
+    reading = outlook.read("population_change_share", outlook.whole)
+    if reading is None:
+        return None
+    persons = reading.persons
+    sentence = outlook.say(
+        Text(
+            sv="{year} har {area} {likely}. {base} var de {now}.",
+            en="In {year}, {area} will have {likely}. In {base} there were {now}.",
+        ),
+        area=outlook.area(outlook.whole),
+        likely=outlook.numbers.likely(
+            persons["later"], persons["later_low"], persons["later_high"], outlook.say(INHABITANTS)
+        ),
+        year=outlook.last_year,
+        base=outlook.base_year,
+        now=outlook.numbers.whole(persons["now"]),
+    )
+    detail = " ".join(part for part in (_ages(outlook), _dependency(outlook)) if part)
+    link = Text(sv="Befolkningen", en="The population")
+    return _fact(outlook, (sentence, detail), reading, ("population",), link, "befolkning")
+
+
+def _ages(outlook: Outlook) -> str:
+    old = outlook.read("oldest_change", outlook.whole)
+    working = outlook.read("working_age_change", outlook.whole)
+    if old is None or working is None:
+        return ""
+    return outlook.say(
+        Text(
+            sv="De som är 80 år eller äldre blir {old}. De i arbetsför ålder, 20–64 år, blir "
+            "{working}.",
+            en="There will be {old} people aged 80 or over, and {working} of working age, 20–64.",
+        ),
+        old=_more_or_fewer(outlook, old),
+        working=_more_or_fewer(outlook, working),
+    )
+
+
+def _more_or_fewer(outlook: Outlook, reading: Reading) -> str:
+    """A change in persons as "2 100 färre", with its interval where there is one."""
+    change = reading.persons["change"]
+    word = outlook.say(MORE if change >= 0 else FEWER)
+    low, high = reading.persons.get("change_low"), reading.persons.get("change_high")
+    if low is None or high is None:
+        return f"{outlook.say(ABOUT)} {outlook.numbers.about(abs(change))} {word}"
+    if low < 0 <= high:
+        joined = outlook.numbers.about(change, low, high)
+        return f"{joined} ({outlook.numbers.between(low, high)})"
+    nearest, farthest = sorted((abs(low), abs(high)))
+    return outlook.numbers.likely(abs(change), nearest, farthest, word)
+
+
+def _dependency(outlook: Outlook) -> str:
+    reading = outlook.read("dependency_ratio", outlook.whole)
+    if reading is None:
+        return ""
+    return outlook.say(
+        Text(
+            sv="På 100 personer i arbetsför ålder går det då {later} som är yngre eller äldre, "
+            "mot {now} {base}.",
+            en="For every 100 people of working age there will then be {later} who are younger or "
+            "older, against {now} in {base}.",
+        ),
+        later=outlook.numbers.whole(reading.persons["later"]),
+        now=outlook.numbers.whole(reading.persons["now"]),
+        base=outlook.base_year,
+    )
+
+
+def _municipalities(outlook: Outlook) -> Fact | None:
+    if len(outlook.leaves) < 3:
+        return None
+    asked = ((code, outlook.read("population_change_share", code)) for code in outlook.leaves)
+    known = [(code, reading) for code, reading in asked if reading is not None]
+    shrinking = sorted((pair for pair in known if pair[1].value < 0), key=lambda p: p[1].value)
+    growing = sorted((pair for pair in known if pair[1].value >= 0), key=lambda p: -p[1].value)
+    if not known:
+        return None
+    first = (shrinking or growing)[0]
+    sentence = outlook.say(
+        Text(
+            sv="{count} av {all} kommuner får troligen färre invånare till {year}. {extreme}",
+            en="{count} of {all} municipalities will probably have fewer inhabitants by {year}. "
+            "{extreme}",
+        ),
+        count=len(shrinking),
+        all=len(known),
+        year=outlook.last_year,
+        extreme=_extreme(outlook, *first),
+    )
+    detail = _grows_most(outlook, *growing[0]) if growing and shrinking else ""
+    link = Text(sv="Kommun för kommun", en="Municipality by municipality")
+    return _fact(outlook, (sentence, detail), first[1], ("population",), link, "kommuner")
+
+
+def _extreme(outlook: Outlook, code: str, reading: Reading) -> str:
+    """The municipality that changes most, with the change in per cent and its interval."""
+    return outlook.say(
+        Text(sv="Mest ändras {name}, som {change}.", en="{name} changes most: it {change}."),
+        name=outlook.area(code),
+        change=outlook.change(reading),
+    )
+
+
+def _grows_most(outlook: Outlook, code: str, reading: Reading) -> str:
+    """The municipality at the other end."""
+    return outlook.say(
+        Text(
+            sv="I andra änden finns {name}, som {change}.", en="At the other end {name} {change}."
+        ),
+        name=outlook.area(code),
+        change=outlook.change(reading),
+    )
+
+
+def _fact(
+    outlook: Outlook,
+    words: tuple[str, str],
+    reading: Reading,
+    tables: tuple[str, ...],
+    link: Text,
+    target: str,
+) -> Fact:
+    return Fact(
+        sentence=words[0],
+        detail=words[1],
+        source=outlook.source(*tables),
+        status="synthetic" if outlook.results.synthetic else reading.status,
+        target=target,
+        link=outlook.say(link),
+    )

@@ -1,0 +1,149 @@
+"""The twenty hardest occupations, with the rule that ranks them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from framsyn.indicators.hardest_occupations import RULE, SMALLEST_NEED, hardest_occupations
+from framsyn.reports.cells import persons, persons_between, plain, row_name, share
+from framsyn.reports.content import Column, DataTable, Paragraph, Picture, Section
+from framsyn.reports.figures.interval_dots import IntervalRow, draw_interval_dots
+from framsyn.reports.naming import council_name
+from framsyn.reports.outlook import Outlook
+from framsyn.tables.text import Text
+
+COUNT = 20
+
+
+def hardest_section(outlook: Outlook) -> Section | None:
+    """The ranking; None without occupations."""
+    if not outlook.has_workforce:
+        return None
+    question = outlook.question(outlook.whole)
+    rows = list(hardest_occupations(outlook.tables, question, COUNT).iter_rows(named=True))
+    heading = outlook.say(
+        Text(sv="Vilka yrken blir svårast att bemanna?", en="Which occupations will be hardest?")
+    )
+    rule = Paragraph(
+        outlook.say(RULE, smallest=outlook.numbers.whole(SMALLEST_NEED), year=outlook.last_year)
+    )
+    if not rows:
+        none = Text(
+            sv="Inget yrke har en brist som är säker nog för att rangordnas.",
+            en="No occupation has a shortage certain enough to be ranked.",
+        )
+        return Section("svarast", heading, outlook.say(none), (rule,))
+    return Section("svarast", heading, _answer(outlook, rows), (rule, _picture(outlook, rows)))
+
+
+def _answer(outlook: Outlook, rows: list[dict[str, Any]]) -> str:
+    first = rows[0]
+    n = outlook.numbers
+    text = outlook.say(
+        Text(
+            sv="Överst står {name}: minst {low} av behovet saknas {year} i nio framtider av tio, "
+            "troligen {share}.",
+            en="At the top is {name}: at least {low} of the need is missing in {year} in nine "
+            "futures of ten, probably {share}.",
+        ),
+        name=outlook.occupation_in_text(first["ssyk2012"]),
+        low=n.percent(first["share_low"]),
+        share=n.percent(first["share"]),
+        year=outlook.last_year,
+    )
+    if len(rows) < COUNT:
+        text += " " + outlook.say(
+            Text(sv="{count} yrken uppfyller regeln.", en="{count} occupations meet the rule."),
+            count=len(rows),
+        )
+    return text
+
+
+def _picture(outlook: Outlook, rows: list[dict[str, Any]]) -> Picture:
+    n = outlook.numbers
+    drawn = [
+        IntervalRow(
+            label=f"{number}. {outlook.occupation(row['ssyk2012'])}",
+            value=row["share"] * 100,
+            low=row["share_low"] * 100,
+            high=row["share_high"] * 100,
+            written=outlook.say(
+                Text(sv="{share}, {persons} pers.", en="{share}, {persons} people"),
+                share=n.percent(row["share"]),
+                persons=n.about(row["short"], row["short_low"], row["short_high"]),
+            ),
+        )
+        for number, row in enumerate(rows, start=1)
+    ]
+    title = outlook.say(
+        Text(
+            sv="De {count} yrken där störst del av behovet saknas {year}",
+            en="The {count} occupations where most of the need is missing in {year}",
+        ),
+        count=len(rows),
+        year=outlook.last_year,
+    )
+    named = "; ".join(f"{row.label} ({row.written})" for row in drawn[:5])
+    alt = outlook.say(
+        Text(
+            sv="Ett yrke per rad, med trolig brist i procent av behovet och intervall. De fem "
+            "första: {named}.",
+            en="One occupation per row, with the likely shortage in per cent of the need and its "
+            "interval. The first five: {named}.",
+        ),
+        named=named,
+    )
+    axis = outlook.say(Text(sv="Brist, procent av behovet", en="Shortage, per cent of the need"))
+    return Picture(
+        key="bild-svarast",
+        title=title,
+        svg=draw_interval_dots(drawn, axis, alt, outlook.lang),
+        alt=alt,
+        unit=outlook.say(
+            Text(sv="Procent av behovet {year}", en="Per cent of the need in {year}"),
+            year=outlook.last_year,
+        ),
+        source=outlook.source("employed", "population"),
+        status="estimated",
+        table=_table(outlook, rows),
+        note=outlook.say(
+            Text(
+                sv="Punkten är det troliga värdet, bandet intervallet. ”Pers.” är personer.",
+                en="The dot is the likely value, the band the interval.",
+            )
+        ),
+    )
+
+
+def _table(outlook: Outlook, rows: list[dict[str, Any]]) -> DataTable:
+    n = outlook.numbers
+    cells = tuple(
+        (
+            row_name(f"{number}. {outlook.occupation(row['ssyk2012'])} ({row['ssyk2012']})"),
+            plain(council_name(row["ssyk2012"], outlook.lang)),
+            persons(n, row["demand"]),
+            persons(n, row["supply"]),
+            persons(n, row["short"]),
+            persons_between(n, row["short_low"], row["short_high"]),
+            share(n, row["share"]),
+        )
+        for number, row in enumerate(rows, start=1)
+    )
+    first, council, *rest = (
+        outlook.say(head)
+        for head in (
+            Text(sv="Yrke", en="Occupation"),
+            Text(sv="Branschråd", en="Sector council"),
+            Text(sv="Behov", en="Need"),
+            Text(sv="Tillgång", en="Supply"),
+            Text(sv="Brist", en="Shortage"),
+            Text(sv="Intervall", en="Interval"),
+            Text(sv="Del av behovet", en="Share of need"),
+        )
+    )
+    heads = (Column(first, False), Column(council, False), *(Column(label) for label in rest))
+    caption = outlook.say(
+        Text(sv="Svåraste yrkena {year}, personer", en="Hardest occupations {year}, people"),
+        year=outlook.last_year,
+    )
+    return DataTable(caption, heads, cells)

@@ -1,0 +1,288 @@
+"""How wrong this could be: the method tried on the past, and how much rests on own figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from framsyn.reports.cells import columns, row_name
+from framsyn.reports.content import Cell, DataTable, Paragraph, Picture, Section
+from framsyn.reports.figures.backtest_bars import ErrorBar, draw_backtest_bars
+from framsyn.reports.figures.borrowed_grid import OwnShare, draw_borrowed_grid
+from framsyn.reports.outlook import Outlook
+from framsyn.reports.words import AGE_GROUPS, COMPONENTS, METHODS, label_of, lower_first
+from framsyn.tables.text import Text
+
+OWN = "framsyn"
+BETTER = Text(sv="bättre", en="better")
+NO_BETTER = Text(sv="inte bättre", en="no better")
+
+
+def trust_section(outlook: Outlook) -> Section:
+    """The back-test beside the naive methods; says so where there is none."""
+    heading = outlook.say(Text(sv="Hur fel kan det här bli?", en="How wrong could this be?"))
+    backtest = outlook.results.backtest
+    if not backtest or not backtest.get("methods"):
+        answer = outlook.say(
+            Text(
+                sv="Metoden är inte prövad på tidigare år i den här körningen. Kör framsyn "
+                "backtest på samma data, så visas här hur fel den hade haft.",
+                en="The method was not tried on earlier years in this run. Run framsyn backtest on "
+                "the same data, and this section shows how wrong it would have been.",
+            )
+        )
+        return Section("hur-fel", heading, answer)
+    blocks: list[Any] = [
+        Paragraph(
+            outlook.say(
+                Text(
+                    sv="Vi låtsades att det var ett tidigare år, räknade framåt utan att titta i "
+                    "facit och jämförde sedan med hur det gick. Enkla metoder står bredvid. En "
+                    "metod som inte slår dem är inte värd besväret.",
+                    en="We pretended that it was an earlier year, projected without looking at "
+                    "what happened, and then compared. Simple methods stand beside. A method that "
+                    "does not beat them is not worth the trouble.",
+                )
+            )
+        ),
+        backtest_picture(outlook, backtest),
+    ]
+    return Section("hur-fel", heading, backtest_answer(outlook, backtest), tuple(blocks))
+
+
+def horizons(backtest: Mapping[str, Any]) -> list[str]:
+    """The horizons in years, as the keys of the back-test, shortest first."""
+    return [str(h) for h in sorted(int(h) for h in backtest["horizons"])]
+
+
+def error_of(backtest: Mapping[str, Any], method: str, horizon: str, group: str) -> float | None:
+    """Mean absolute error in per cent; None where the method was not tried."""
+    cell = backtest["methods"].get(method, {}).get(horizon, {}).get(group)
+    value = None if cell is None else cell.get("mape")
+    return None if value is None else float(value)
+
+
+def backtest_answer(outlook: Outlook, backtest: Mapping[str, Any]) -> str:
+    """The longest horizon in one sentence, and how often the interval held."""
+    longest = horizons(backtest)[-1]
+    own = error_of(backtest, OWN, longest, "total")
+    others = [
+        (value, method)
+        for method in backtest["methods"]
+        if method != OWN and (value := error_of(backtest, method, longest, "total")) is not None
+    ]
+    if own is None or not others:
+        return ""
+    best, method = min(others)
+    n = outlook.numbers
+    verdict = Text(
+        sv="Bästa enkla metod, {method}, missade med {best}. Framsyn var alltså {better}.",
+        en="The best simple method, {method}, missed by {best}. So Framsyn was {better}.",
+    )
+    better = (
+        Text(sv="bättre", en="better") if own < best else Text(sv="inte bättre", en="no better")
+    )
+    missed = Text(
+        sv="Efter {years} år missade prognosen folkmängden med i genomsnitt {own}.",
+        en="After {years} years the forecast missed the population by {own} on average.",
+    )
+    return " ".join(
+        (
+            outlook.say(missed, years=longest, own=n.percent(own / 100, 1)),
+            outlook.say(
+                verdict,
+                method=lower_first(outlook.say(label_of(METHODS, method))),
+                best=n.percent(best / 100, 1),
+                better=outlook.say(better),
+            ),
+            _coverage(outlook, backtest, longest),
+        )
+    ).strip()
+
+
+def _coverage(outlook: Outlook, backtest: Mapping[str, Any], horizon: str) -> str:
+    covered = backtest.get("coverage_80", {}).get(horizon)
+    if covered is None:
+        return ""
+    return outlook.say(
+        Text(
+            sv="Utfallet låg inom intervallet i {share} av fallen. Det ska vara nära {meant}.",
+            en="The outcome was within the interval in {share} of cases. It should be near "
+            "{meant}.",
+        ),
+        share=outlook.numbers.percent(float(covered)),
+        meant=outlook.numbers.percent(0.8),
+    )
+
+
+def backtest_picture(outlook: Outlook, backtest: Mapping[str, Any]) -> Picture:
+    """Mean error for the whole population per method and horizon."""
+    n = outlook.numbers
+    bars = []
+    for horizon in horizons(backtest):
+        panel = outlook.say(Text(sv="Efter {years} år", en="After {years} years"), years=horizon)
+        errors = [
+            (error, method)
+            for method in backtest["methods"]
+            if (error := error_of(backtest, method, horizon, "total")) is not None
+        ]
+        for error, method in sorted(errors):
+            label = outlook.say(label_of(METHODS, method))
+            written = n.percent(error / 100, 1)
+            bars.append(ErrorBar(panel, label, error, written, method == OWN))
+    title = outlook.say(
+        Text(
+            sv="Så mycket missade varje metod folkmängden, i genomsnitt",
+            en="How much each method missed the population, on average",
+        )
+    )
+    alt = "; ".join(f"{bar.panel}: {bar.method} {bar.written}" for bar in bars)
+    axis = outlook.say(Text(sv="Fel, procent", en="Error, per cent"))
+    return Picture(
+        key="bild-hur-fel",
+        title=title,
+        svg=draw_backtest_bars(bars, axis, alt, outlook.lang),
+        alt=alt,
+        unit=outlook.say(
+            Text(sv="Procent av den verkliga folkmängden", en="Per cent of the true population")
+        ),
+        source=outlook.source("population", "births", "deaths"),
+        status="estimated",
+        table=error_table(outlook, backtest),
+        note=outlook.say(
+            Text(
+                sv="{cases} jämförelser, med start {launches}.",
+                en="{cases} comparisons, launched in {launches}.",
+            ),
+            cases=n.whole(float(backtest.get("cases", 0))),
+            launches=", ".join(str(year) for year in backtest.get("launches", ())),
+        ),
+    )
+
+
+def error_table(outlook: Outlook, backtest: Mapping[str, Any]) -> DataTable:
+    """Mean absolute error by method, horizon and age group."""
+    groups = [group for group in AGE_GROUPS if _has_group(backtest, group)]
+    rows: list[tuple[Cell, ...]] = []
+    for horizon in horizons(backtest):
+        for method in backtest["methods"]:
+            label = outlook.say(
+                Text(sv="{method}, {years} år", en="{method}, {years} years"),
+                method=outlook.say(label_of(METHODS, method)),
+                years=horizon,
+            )
+            errors = (error_of(backtest, method, horizon, group) for group in groups)
+            cells = (_error_cell(outlook, error) for error in errors)
+            rows.append((row_name(label), *cells))
+    heads = [outlook.say(Text(sv="Metod och tid", en="Method and time"))]
+    heads += [outlook.say(AGE_GROUPS[group]) for group in groups]
+    caption = outlook.say(
+        Text(sv="Genomsnittligt fel i procent", en="Mean absolute error in per cent")
+    )
+    return DataTable(caption, columns(*heads), tuple(rows))
+
+
+def _has_group(backtest: Mapping[str, Any], group: str) -> bool:
+    return any(error_of(backtest, OWN, h, group) is not None for h in horizons(backtest))
+
+
+def _error_cell(outlook: Outlook, error: float | None) -> Cell:
+    share = None if error is None else error / 100
+    return Cell(outlook.numbers.percent(share, 1), outlook.numbers.percent(share, 3))
+
+
+def borrowed_section(outlook: Outlook) -> Section | None:
+    """How much of each municipality's rates rest on its own figures; None where not told."""
+    frame = outlook.tables.get("population_borrowed")
+    if frame is None or frame.is_empty():
+        return None
+    shares = {(str(row["area"]), str(row["component"])): row for row in frame.iter_rows(named=True)}
+    components = [key for key in COMPONENTS if any(c == key for _, c in shares)]
+    areas = [code for code in outlook.leaves if all((code, c) in shares for c in components)]
+    if not areas or not components:
+        return None
+    n = outlook.numbers
+    cells = [
+        OwnShare(
+            outlook.area(area),
+            outlook.say(COMPONENTS[component]),
+            float(shares[area, component]["own_share"]),
+            n.percent(shares[area, component]["own_share"]),
+        )
+        for area in areas
+        for component in components
+    ]
+    picture = _borrowed_picture(outlook, cells, _borrowed_table(outlook, areas, shares))
+    heading = outlook.say(
+        Text(sv="Hur mycket vilar på kommunens egna siffror?", en="How much rests on own figures?")
+    )
+    answer = outlook.say(
+        Text(
+            sv="I små kommuner händer för lite för att räkna på bara egna siffror. Då lånar "
+            "beräkningen erfarenhet från länet och riket, och här ser du hur mycket.",
+            en="In small municipalities too little happens to rely on their own figures alone. The "
+            "calculation then borrows experience from the county and the nation; here is how much.",
+        )
+    )
+    return Section("egna-siffror", heading, answer, (picture,))
+
+
+def _borrowed_picture(outlook: Outlook, cells: list[OwnShare], table: DataTable) -> Picture:
+    least = min(cells, key=lambda cell: cell.share)
+    title = outlook.say(
+        Text(
+            sv="Minst egna siffror: {component} i {area}, {share}",
+            en="Least own figures: {component} in {area}, {share}",
+        ),
+        component=least.component.lower(),
+        area=least.area,
+        share=least.written,
+    )
+    alt = outlook.say(
+        Text(
+            sv="Rutnät med en rad per kommun. Varje ruta visar hur stor del som vilar på egna "
+            "siffror. {title}.",
+            en="Grid with one row per municipality. Each cell shows the share that rests on own "
+            "figures. {title}.",
+        ),
+        title=title,
+    )
+    return Picture(
+        key="bild-egna-siffror",
+        title=title,
+        svg=draw_borrowed_grid(cells, alt, outlook.lang),
+        alt=alt,
+        unit=outlook.say(
+            Text(sv="Procent som vilar på egna siffror", en="Per cent that rests on own figures")
+        ),
+        source=outlook.source("population", "births", "deaths", "migration"),
+        status="estimated",
+        table=table,
+    )
+
+
+def _borrowed_table(
+    outlook: Outlook, areas: list[str], shares: dict[tuple[str, str], dict[str, Any]]
+) -> DataTable:
+    n = outlook.numbers
+    rows = []
+    for (area, component), row in sorted(
+        shares.items(), key=lambda pair: (_place(areas, pair[0][0]), pair[0][1])
+    ):
+        if area not in areas:
+            continue
+        label = f"{outlook.area(area)}, {outlook.say(label_of(COMPONENTS, component)).lower()}"
+        ends = (row["own_share"], row["county_share"], row["nation_share"])
+        rows.append((row_name(label), *(Cell(n.percent(v), n.percent(v, 3)) for v in ends)))
+    heads = (
+        Text(sv="Kommun och del", en="Municipality and part"),
+        Text(sv="Egna siffror", en="Own figures"),
+        Text(sv="Länets", en="The county's"),
+        Text(sv="Rikets", en="The nation's"),
+    )
+    caption = outlook.say(Text(sv="Vad beräkningen vilar på", en="What the calculation rests on"))
+    return DataTable(caption, columns(*(outlook.say(head) for head in heads)), tuple(rows))
+
+
+def _place(areas: list[str], area: str) -> int:
+    return areas.index(area) if area in areas else len(areas)
