@@ -1,0 +1,247 @@
+"""A bundle: the checked tables, what they say of themselves, and their checksums."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from framsyn.sources.bundle.area_codes import settle_areas
+from framsyn.sources.bundle.encoded import EncodedTable, read_encoded
+from framsyn.sources.bundle.fault_log import FaultLog
+from framsyn.sources.bundle.finish import finish
+from framsyn.sources.bundle.manifest import MANIFEST_FILE, Manifest
+from framsyn.sources.bundle.places import Places, find_places
+from framsyn.sources.bundle.raw import RawTable, open_file, open_frame
+from framsyn.sources.bundle.report import CheckReport
+from framsyn.tables.consistency import check_consistency
+from framsyn.tables.errors import FramsynError
+from framsyn.tables.faults import file_kinds
+from framsyn.tables.faults.fault import Fault
+from framsyn.tables.registry import input_tables
+from framsyn.tables.text import Text
+
+
+class BundleError(FramsynError):
+    """The bundle has faults that must be mended before it can be used.
+
+    Attributes:
+        report: all its faults, errors and warnings.
+    """
+
+    def __init__(self, report: CheckReport) -> None:
+        super().__init__(Text(sv=report.render("sv"), en=report.render("en")))
+        self.report = report
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Checked input: every frame has exactly the declared columns and types, sorted by its key.
+
+    Attributes:
+        tables: the frames by the name of their table.
+        manifest: what the bundle says of itself; empty when it says nothing.
+        checksums: SHA-256 of each table's file; of nothing for frames in memory.
+        warnings: what was mended, left out or looks odd.
+    """
+
+    tables: dict[str, pl.DataFrame]
+    manifest: Manifest = field(default_factory=Manifest)
+    checksums: dict[str, str] = field(default_factory=dict)
+    warnings: tuple[Fault, ...] = ()
+
+    def require(self, command: str) -> None:
+        """Make sure that the tables a command cannot do without are there.
+
+        Raises:
+            BundleError: some are not; the error names them.
+        """
+        faults = [
+            Fault(file_kinds.MISSING_TABLE, name, details={"table": name, "command": command})
+            for name, table in input_tables().items()
+            if command in table.needed_for and name not in self.tables
+        ]
+        if faults:
+            raise BundleError(CheckReport(tuple(faults), _heights(self.tables)))
+
+
+@dataclass
+class _Work:
+    """Everything read so far."""
+
+    faults: list[Fault] = field(default_factory=list)
+    encoded: dict[str, EncodedTable] = field(default_factory=dict)
+    tables: dict[str, pl.DataFrame] = field(default_factory=dict)
+    checksums: dict[str, str] = field(default_factory=dict)
+    manifest: Manifest = field(default_factory=Manifest)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def report(self) -> CheckReport:
+        return CheckReport(tuple(self.faults), _heights(self.tables))
+
+
+def _heights(tables: Mapping[str, pl.DataFrame]) -> dict[str, int]:
+    return {name: frame.height for name, frame in tables.items()}
+
+
+def read_bundle(path: Path) -> Bundle:
+    """Read and check a bundle.
+
+    Args:
+        path: a directory of tables, or a zip of one.
+
+    Raises:
+        BundleError: there is at least one error in it; the error tells all of them.
+    """
+    return _bundle(_load(Path(path)))
+
+
+def bundle_from_frames(tables: Mapping[str, Any]) -> Bundle:
+    """Check Polars or pandas frames in memory as a bundle; nothing is written.
+
+    Args:
+        tables: table name to frame. A `Manifest` or the dictionary of one may stand under the
+            name `manifest`.
+
+    Raises:
+        BundleError: there is at least one error in them.
+        TypeError: something is no frame.
+
+    >>> people = {"year": [2019], "area": ["2480"], "sex": ["women"], "age": [30], "persons": [5.0]}
+    >>> bundle_from_frames({"population": pl.DataFrame(people)}).tables["population"].height
+    1
+    """
+    work = _Work()
+    for name, frame in tables.items():
+        if name == "manifest":
+            work.manifest = frame if isinstance(frame, Manifest) else Manifest.from_dict(frame)
+        elif name in input_tables():
+            work.names[name] = name
+            _encode(name, open_frame(frame), work, FaultLog(name, input_tables()[name]))
+        else:
+            suggestion = Text(sv="", en="")
+            work.faults.append(
+                Fault(file_kinds.UNKNOWN_FILE, name, details={"suggestion": suggestion})
+            )
+    _finish(work)
+    return _bundle(work)
+
+
+def check_bundle(path: Path) -> CheckReport:
+    """All faults of a bundle; never raises for what is in it."""
+    return _load(Path(path)).report()
+
+
+def _bundle(work: _Work) -> Bundle:
+    report = work.report()
+    if report.errors:
+        raise BundleError(report)
+    return Bundle(work.tables, work.manifest, work.checksums, report.warnings)
+
+
+def _load(path: Path) -> _Work:
+    work = _Work()
+    with ExitStack() as stack:
+        scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="framsyn-")))
+        try:
+            places = find_places(path, scratch)
+        except OSError as error:
+            details = {"reason": _reason(error)}
+            work.faults.append(Fault(file_kinds.UNREADABLE, str(path), details=details))
+            return work
+        work.faults += places.faults
+        work.names = places.names
+        for name, file in places.tables.items():
+            _read_file(name, file, work, scratch)
+        _finish(work)
+        if places.tables:
+            _read_manifest(places, work)
+    return work
+
+
+def _read_file(name: str, file: Path, work: _Work, scratch: Path) -> None:
+    log = FaultLog(file.name, input_tables()[name])
+    # Whatever stands in a file, the answer is a fault and not a traceback. Polars and calamine
+    # report some damage as a panic, which is no Exception.
+    try:
+        raw = open_file(file, input_tables()[name], log, scratch)
+        if raw is not None:
+            work.checksums[name] = raw.sha256
+            _encode(name, raw, work, log)
+            return
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:
+        log.add(file_kinds.UNREADABLE, reason=_reason(error))
+    work.faults += log.faults()
+
+
+def _reason(error: BaseException) -> str:
+    lines = str(error).strip().splitlines()
+    first = lines[0] if lines else type(error).__name__
+    return "".join(sign if sign.isprintable() else " " for sign in first)[:160]
+
+
+def _encode(name: str, raw: RawTable, work: _Work, log: FaultLog) -> None:
+    encoded = read_encoded(input_tables()[name], raw, log)
+    if encoded is None:
+        work.faults += log.faults()
+    else:
+        work.encoded[name] = encoded
+
+
+def _finish(work: _Work) -> None:
+    """From small numbers to frames, with the checks that need more than one table."""
+    settle_areas(work.encoded)
+    for name in sorted(work.encoded):
+        encoded = work.encoded.pop(name)
+        work.tables[name] = finish(encoded)
+        work.faults += encoded.log.faults()
+    if not any(fault.level == "error" for fault in work.faults):
+        work.faults += _missing_tables(work)
+        work.faults += check_consistency(work.tables, work.names)
+
+
+def _missing_tables(work: _Work) -> list[Fault]:
+    if "population" not in work.tables:
+        details = {"table": "population", "command": "framsyn"}
+        return [Fault(file_kinds.MISSING_TABLE, "population", details=details)]
+    return [
+        Fault(file_kinds.MISSING_EVENTS, name, details={"table": name})
+        for name in ("births", "deaths")
+        if name not in work.tables
+    ]
+
+
+def _read_manifest(places: Places, work: _Work) -> None:
+    if places.manifest is None:
+        work.faults.append(Fault(file_kinds.MANIFEST_MISSING, MANIFEST_FILE))
+        return
+    try:
+        work.manifest = Manifest.from_bytes(places.manifest.read_bytes())
+    except OSError as error:
+        work.manifest = Manifest(complaints=(Text(sv=_reason(error), en=_reason(error)),))
+    for complaint in work.manifest.complaints:
+        details = {"reason": complaint}
+        work.faults.append(Fault(file_kinds.MANIFEST_BROKEN, MANIFEST_FILE, details=details))
+    for name, entry in work.manifest.tables.items():
+        if entry.sha256 and work.checksums.get(name, entry.sha256) != entry.sha256:
+            work.faults.append(Fault(file_kinds.MANIFEST_CHECKSUM, work.names[name]))
+    work.faults += _other_codelists(work.manifest)
+
+
+def _other_codelists(manifest: Manifest) -> list[Fault]:
+    from framsyn.tables.codelists import codelist_versions
+
+    faults = []
+    for name, theirs in manifest.codelists.items():
+        ours = codelist_versions().get(name, {}).get("version", theirs)
+        if theirs != ours:
+            details = {"list": name, "theirs": theirs, "ours": ours}
+            faults.append(Fault(file_kinds.CODELIST_VERSION, MANIFEST_FILE, details=details))
+    return faults
