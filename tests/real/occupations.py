@@ -7,6 +7,7 @@ What must be known about them:
   2020 (YREG60, YREG60N, YREG60BAS), but the figures show no break there: occupations changed places
   no more than in other years (dissimilarity of the shares 0.020 in both steps, 0.014-0.025 in
   the other steps, 0.026 in 2023), and the fall in 2020 (-1.1 %) is the pandemic's.
+* NUTS 2: people whose occupation is not known (`000`) are left out, as in the other tables.
 * Job ads: the employment service has 400 occupations where SCB has 429; its groups of managers
   (`1210`) are SCB's three-digit groups (`121`) and are written so.
 """
@@ -69,10 +70,11 @@ def employed_in_nation(shared: Path) -> pl.DataFrame:
 
 def employed_in_nuts2(shared: Path) -> pl.DataFrame:
     codes = {old: new for old, (new, _, _) in NUTS2.items()}
-    return pl.read_parquet(shared / NUTS2_FILE).select(
+    frame = pl.read_parquet(shared / NUTS2_FILE).with_columns(pl.col("ssyk3").str.slice(0, 3))
+    return frame.filter(pl.col("ssyk3") != "000").select(
         "year",
         pl.col("nuts2").str.slice(0, 4).replace_strict(codes).alias("area"),
-        pl.col("ssyk3").str.slice(0, 3).alias("ssyk2012"),
+        pl.col("ssyk3").alias("ssyk2012"),
         "sex",
         pl.col("age_group").str.strip_suffix(" years"),
         persons="employees",
