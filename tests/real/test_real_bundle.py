@@ -80,7 +80,7 @@ def test_the_nation_balances_within_the_corrections_of_the_register(read):
     into, out = yearly("migration", "immigration"), yearly("migration", "emigration")
     for year in range(2001, 2025):
         change = births[year] - deaths[year] + into[year] - out[year]
-        assert abs(total[year] - total[year - 1] - change) < (8_000 if year > 2015 else 1_000)
+        assert abs(total[year] - total[year - 1] - change) < 0.001 * total[year]
 
 
 def test_the_projection_follows_on_the_observed(read):
