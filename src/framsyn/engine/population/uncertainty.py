@@ -33,14 +33,16 @@ PRIOR_YEARS = 10.0
 """An area's own spread counts as much as all areas' when it rests on so many years."""
 NORMAL_90 = 1.2815515655446004
 """The 90th percentile of the normal distribution: half the width of an 80 % interval."""
-PUBLISHED_SD = 0.0213
-PUBLISHED_GROWTH = 0.91
+PUBLISHED_SD = 0.0235
+PUBLISHED_GROWTH = 0.63
 """Standard deviation of the relative error of a total after 5 years, and the power of the horizon
-that it grows with, besides the chance of single events: from the mean errors of 1.79 and 3.29 %
-after 5 and 10 years of 26 Swedish municipalities' projections (Niedomysl et al. 2025)."""
+that it grows with, besides the chance of single events. The level is that of 26 Swedish
+municipalities' own projections (mean absolute errors 1.79 and 3.29 % after 5 and 10 years;
+Niedomysl et al. 2025); the power is the mean of theirs and of two rounds of Queensland's official
+projections (7.1 to 8.5 % and 6.5 to 10.9 %; Wilson, see docs/method/uncertainty.md)."""
 EVENT_RATE = 0.148
 """Births, deaths and moves per inhabitant and year in a Swedish municipality."""
-PRIOR_LAUNCHES = 2.0
+PRIOR_LAUNCHES = 4.0
 """The published errors weigh as much as so many launches that do not overlap."""
 FEWEST_YEARS_BEFORE = 8
 """A past launch is tried when so many years were known before it."""
@@ -154,7 +156,7 @@ def relative_sd(scales: ShockScales, rates: PopulationRates) -> FloatArray:
     years = np.arange(1, horizon + 1)
     events = births + deaths + moved_in + moved_out
     variance = np.outer(scales.noise_scale**2 * events / persons, years)
-    parts = (
+    for rate, nation_sd, area_sd, persistence in (
         (
             births,
             scales.fertility_nation_sd,
@@ -167,17 +169,21 @@ def relative_sd(scales: ShockScales, rates: PopulationRates) -> FloatArray:
             scales.mortality_area_sd,
             scales.mortality_persistence,
         ),
-        (
-            np.ones_like(persons),
-            scales.migration_nation_sd,
-            scales.migration_area_sd,
-            scales.migration_persistence,
-        ),
-    )
-    for rate, nation_sd, area_sd, persistence in parts:
+    ):
         spread = rate**2 * (nation_sd**2 + area_sd**2)
-        variance = variance + np.outer(spread, cumulated_variance(persistence, horizon))
+        variance += np.outer(spread, cumulated_variance(persistence, horizon))
+    moved = scales.migration_nation_sd**2 + scales.migration_area_sd**2
+    with_children = 1 + np.outer(_children_of_movers(rates), years / 2)
+    variance += with_children**2 * np.outer(
+        moved, cumulated_variance(scales.migration_persistence, horizon)
+    )
     return np.asarray(np.sqrt(variance))
+
+
+def _children_of_movers(rates: PopulationRates) -> FloatArray:
+    """[area] births a year per person of a migration shock."""
+    women = rates.migration_profile[:, 0, MOTHERS]
+    return np.asarray((women * rates.fertility_rate[0]).sum(axis=1))
 
 
 def published_sd(persons: FloatArray, horizon: int) -> FloatArray:
