@@ -60,15 +60,14 @@ def beyond_a_registry(faults: list[str]) -> list[str]:
 def _imports(tree: ast.Module) -> list[str]:
     found = []
     for node in ast.walk(tree):
-        names = []
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names = [node.module] + [f"{node.module}.{alias.name}" for alias in node.names]
-        for name in names:
-            if name.split(".")[0] in FORBIDDEN_MODULES or name.startswith("numpy.random"):
-                found.append(f"{node.lineno}: imports {name}")
-                break
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
+        names = [alias.name for alias in node.names]
+        if isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{name}" for name in names]
+        wrong = [name for name in names if name.split(".")[0] in FORBIDDEN_MODULES]
+        wrong += [name for name in names if name.startswith("numpy.random")]
+        found += [f"{node.lineno}: imports {name}" for name in wrong]
     return found
 
 

@@ -1,0 +1,186 @@
+"""Writes docs/generated/ from the declarations: `python -m tests.generate_docs`, or `make docs`.
+
+A test compares these pages with what is in the repository, so that a declaration and its page
+cannot part.
+"""
+
+import importlib.util
+import inspect
+import os
+import pkgutil
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import typer
+from tests.architecture.source_tree import ROOT
+
+import framsyn.reports
+from framsyn.engine.parameters import Parameter
+from framsyn.indicators import all_indicators
+from framsyn.sources.parameters import load_parameters
+from framsyn.tables.describe import describe_tables
+
+FOLDER = ROOT / "docs" / "generated"
+NOTE = (
+    "<!-- Made by `make docs` from the declarations in the code. Change those, not this page. -->\n"
+)
+
+
+def page(title: str, introduction: str, parts: Iterable[str]) -> str:
+    """One page: the note, a heading, a few words and the parts."""
+    body = "\n\n".join(part.strip("\n") for part in (f"# {title}", introduction, *parts))
+    return f"{NOTE}\n{body}\n"
+
+
+def table(heads: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
+    """A Markdown table."""
+    lines = [heads, tuple("---" for _ in heads), *rows]
+    return "\n".join("| " + " | ".join(cell(value) for value in line) + " |" for line in lines)
+
+
+def cell(value: object) -> str:
+    """A value as it may stand in a Markdown table."""
+    return " ".join(str(value).split()).replace("|", "\\|")
+
+
+def parameters_page() -> str:
+    """Every assumption: unit, status, dated values and source."""
+    parameters = load_parameters()
+    return page(
+        "Parameters",
+        "The assumptions of the model, as they stand in `src/framsyn/data/parameters/`. A value "
+        "holds from its year until the next one; the last holds to the year named.",
+        (_parameter(parameters[key]) for key in sorted(parameters)),
+    )
+
+
+def _parameter(parameter: Parameter) -> str:
+    label = f"{parameter.label.en} / {parameter.label.sv}"
+    facts = f"Unit: {parameter.unit}. Status: {parameter.status}. To {parameter.valid_to}."
+    rows = [(year, _value(value)) for year, value in sorted(parameter.values.items())]
+    return "\n\n".join(
+        (
+            f"## {parameter.key}",
+            f"{label}. {facts}",
+            table(("From", "Value"), rows),
+            f"Source: {cell(parameter.source)}",
+        )
+    )
+
+
+def _value(value: float | Mapping[str, float]) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name or 'other'}: {number:g}" for name, number in value.items())
+    return f"{value:g}"
+
+
+def indicators_page() -> str:
+    """Every indicator: definition, unit, direction, what it reads."""
+    parts = []
+    for indicator in all_indicators().values():
+        facts = table(
+            ("", ""),
+            (
+                ("unit", indicator.unit),
+                ("direction", indicator.direction.replace("_", " ")),
+                ("reads", ", ".join(indicator.reads)),
+                ("smallest denominator", f"{indicator.smallest_cell:g} persons"),
+            ),
+        )
+        parts.append(
+            f"## {indicator.key}\n\n**{indicator.label.en}** / {indicator.label.sv}. "
+            f"{indicator.definition.en}\n\n{facts}\n\nRead as: {indicator.reading.en}"
+        )
+    return page("Indicators", "Key figures asked of the result tables of a run.", parts)
+
+
+def cli_page() -> str:
+    """Every command and its options, in English."""
+    group = typer.main.get_command(_command_line("en").app)
+    commands = group.commands  # type: ignore[attr-defined]
+    return page(
+        "The command line",
+        "`framsyn COMMAND --help` says the same, in the language of `FRAMSYN_LANG` (sv or en).",
+        (_command(name, command) for name, command in commands.items()),
+    )
+
+
+def _command_line(language: str) -> Any:
+    """The module of the command line, loaded anew in one language whatever was loaded before."""
+    spec = importlib.util.find_spec("framsyn.cli")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    before = {key: os.environ.get(key) for key in ("FRAMSYN_LANG", "FRAMSYN_THREADS")}
+    os.environ.update(FRAMSYN_LANG=language, FRAMSYN_THREADS="1")
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        for key, value in before.items():
+            os.environ.pop(key, None)
+            if value is not None:
+                os.environ[key] = value
+    return module
+
+
+def _command(name: str, command: Any) -> str:
+    rows = [_option(parameter) for parameter in command.params if not parameter.hidden]
+    told = command.callback.__doc__.strip().splitlines()[0] if command.callback.__doc__ else ""
+    heading = f"## framsyn {name}\n\n{command.help} {told}"
+    return f"{heading}\n\n{table(('Option', 'Meaning', 'Default'), rows)}" if rows else heading
+
+
+def _option(parameter: Any) -> tuple[str, str, str]:
+    is_option = parameter.opts[0].startswith("-")
+    name = f"`{parameter.opts[0]}`" if is_option else f"`{parameter.name.upper()}`"
+    if parameter.required:
+        default = "required"
+    elif parameter.name == "threads":
+        default = "all processors"
+    elif parameter.name == "lang":
+        default = "sv, or `FRAMSYN_LANG`"
+    elif parameter.is_flag:
+        default = "off"
+    else:
+        default = "" if parameter.default in (None, "") else f"{parameter.default}"
+    return name, parameter.help or "", default
+
+
+def tables_page() -> str:
+    """Every table, as `framsyn.tables.describe` tells of it."""
+    return f"{NOTE}\n{describe_tables().strip()}\n"
+
+
+def reports_page() -> str:
+    """Every report: the files in the folder of reports that have a function `render`."""
+    parts = []
+    for found in pkgutil.iter_modules(framsyn.reports.__path__):
+        module = importlib.import_module(f"framsyn.reports.{found.name}")
+        render = getattr(module, "render", None)
+        if render is not None:
+            told = inspect.cleandoc(module.__doc__ or "")
+            given = inspect.cleandoc(render.__doc__ or "").splitlines()[0]
+            parts.append(f"## {found.name}\n\n{told}\n\n`{found.name}.render`: {given}")
+    return page("Reports", "What a run and a back-test are shown as.", parts)
+
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "cli.md": cli_page,
+    "indicators.md": indicators_page,
+    "parameters.md": parameters_page,
+    "reports.md": reports_page,
+    "tables.md": tables_page,
+}
+
+
+def main(folder: Path = FOLDER) -> None:
+    """Write every page."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, make in PAGES.items():
+        (folder / name).write_text(make(), encoding="utf-8")
+    sys.stdout.write(f"{len(PAGES)} pages in {folder}\n")
+
+
+if __name__ == "__main__":
+    main()
