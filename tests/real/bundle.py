@@ -100,6 +100,25 @@ def build(shared_data: Path, out: Path) -> Path:
     return out
 
 
+def build_nation(shared_data: Path, out: Path) -> Path:
+    """Build a bundle of the nation alone, for questions about the nation as one area.
+
+    Args:
+        shared_data: The folder of published files.
+        out: Folder to write to.
+
+    Returns:
+        The folder of the bundle.
+    """
+    kept = {}
+    for name, table in tables(shared_data).items():
+        nation = table.filter(pl.col("code" if name == "areas" else "area") == people.NATION)
+        if nation.height:
+            kept[name] = nation
+    write_bundle(out, kept, Manifest.from_dict(manifest()))
+    return out
+
+
 if __name__ == "__main__":
     if len(sys.argv) != 3:
         raise SystemExit("python -m tests.real.bundle ../shared/data OUT")
