@@ -71,10 +71,8 @@ def _sorted_by(encoded: EncodedTable, parts: list[str]) -> pl.DataFrame:
             size = frame.height + 1
         key = key * count + ranks.gather(frame[name]) if len(ranks) else key
         size *= count
-    if key.is_sorted():
-        return frame.with_columns(key.alias(POSITION))
-    order = key.arg_sort()
-    return frame.with_columns(key.alias(POSITION))[order] if frame.height else frame
+    placed = frame.with_columns(key.alias(POSITION))
+    return placed if key.is_sorted() else placed.rechunk()[key.arg_sort()]
 
 
 def _without_duplicates(
@@ -112,12 +110,12 @@ def _decode(encoded: EncodedTable, frame: pl.DataFrame) -> pl.DataFrame:
 
 def _add_up_oldest(whole: pl.DataFrame, table: Table) -> pl.DataFrame:
     """Ages above the open one counted in it."""
-    for column in table.columns:
-        if column.kind == "age" and column.maximum is not None:
-            oldest = int(column.maximum)
-            if whole.filter(pl.col(column.name) > oldest).height:
-                whole = whole.with_columns(pl.col(column.name).clip(upper_bound=oldest))
-    if "age" not in table.key or not whole.select(table.key).is_duplicated().any():
+    bounds = {c.name: c.maximum for c in table.columns if c.kind == "age"}
+    older = [name for name, high in bounds.items() if (whole[name] > high).any()]
+    if not older:
+        return whole
+    whole = whole.with_columns(pl.col(name).clip(upper_bound=bounds[name]) for name in older)
+    if "age" not in table.key:
         return whole
     sums = [
         pl.when(pl.col(c.name).is_not_null().any()).then(pl.col(c.name).sum()).alias(c.name)
