@@ -1,0 +1,218 @@
+"""The ensemble: thousands of paths of the population, each with its own luck.
+
+The method is that of `reference.py`, plus shocks to the rates, demographic noise and the conformal
+widening of the intervals. A path is known by its draw's number and the codes of the areas alone:
+the numbers are the same for every number of threads, every chunking of the draws, every order of
+the areas, and for a few draws run on their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framsyn.engine.axes import AGES
+from framsyn.engine.chance import Chance, area_ids
+from framsyn.engine.population.model import PopulationModel
+from framsyn.engine.population.reference import MOTHERS, project_reference
+from framsyn.engine.tasks import Progress, run_tasks
+
+if TYPE_CHECKING:
+    from framsyn.engine.population.stepping import Rates
+
+LANES = 128
+"""Draws that are simulated together; as in `framsyn.engine.philox`, which is not imported here
+because it compiles."""
+AGE_GROUPS = (0, 5, 20, 65, 80)
+"""First ages of the groups that accuracy is told for: 0-4, 5-19, 20-64, 65-79, 80 and over."""
+AREAS_IN_TASK = 24
+"""Areas without a common pool that one task takes through all years, one after the other."""
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How to compute an ensemble.
+
+    Attributes:
+        threads: how many blocks of draws at a time; never changes a number.
+        progress: told after each task how many are done and of how many.
+    """
+
+    threads: int = 1
+    progress: Progress | None = None
+
+
+def simulate(
+    model: PopulationModel, chance: Chance, draws: range, manner: Manner | None = None
+) -> NDArray[np.float32]:
+    """Simulate every cell of the population. Nothing is rounded, nobody is below zero.
+
+    Args:
+        model: rates and how far they may fall from the mean path.
+        chance: the source of all chance.
+        draws: which draws, by their numbers; consecutive.
+        manner: threads and progress.
+
+    Returns:
+        [area, T + 1, sex, age, draw] persons on 31 December, the launch year first. It takes
+        4 x areas x (T + 1) x 202 x draws bytes: ask for some draws at a time, or for
+        `simulate_totals`, where that is much.
+    """
+    packed = pack(model, chance)
+    groups, areas = packed.rates.ids.shape
+    shape = (groups, areas, model.rates.horizon + 1, 2, AGES, len(draws))
+    cells = np.empty(shape, dtype=np.float32)
+
+    def task(part: tuple[int, int], block: tuple[int, int], column: int) -> None:
+        from framsyn.engine.population.showing import simulate_block
+
+        simulate_block(packed.rates, part, block, cells, column)
+
+    _run(task, groups, draws, manner or Manner())
+    return packed.unpack(cells)
+
+
+def simulate_totals(
+    model: PopulationModel,
+    chance: Chance,
+    draws: range,
+    first_ages: tuple[int, ...] = AGE_GROUPS,
+    manner: Manner | None = None,
+) -> NDArray[np.float32]:
+    """Simulate the population by age group, without ever holding all cells of all draws.
+
+    Args:
+        model: rates and how far they may fall from the mean path.
+        chance: the source of all chance.
+        draws: which draws, by their numbers; consecutive.
+        first_ages: first age of each group, rising from 0.
+        manner: threads and progress.
+
+    Returns:
+        [area, T + 1, age group, draw] persons of both sexes on 31 December: the same paths as
+        `simulate` gives, added up.
+    """
+    packed = pack(model, chance)
+    groups, areas = packed.rates.ids.shape
+    shape = (groups, areas, model.rates.horizon + 1, len(first_ages), len(draws))
+    totals = np.empty(shape, dtype=np.float32)
+    bands = np.searchsorted(np.asarray(first_ages), np.arange(AGES), side="right") - 1
+
+    def task(part: tuple[int, int], block: tuple[int, int], column: int) -> None:
+        from framsyn.engine.population.showing import total_block
+
+        total_block(packed.rates, part, block, totals, (bands.astype(np.int64), column))
+
+    _run(task, groups, draws, manner or Manner())
+    return packed.unpack(totals)
+
+
+def _run(
+    task: Callable[[tuple[int, int], tuple[int, int], int], None],
+    groups: int,
+    draws: range,
+    manner: Manner,
+) -> None:
+    """Run one task for every part of the groups and every block of draws."""
+    tasks = []
+    for column in range(0, len(draws), LANES):
+        block = (draws.start + column, min(LANES, len(draws) - column))
+        for first in range(0, groups, AREAS_IN_TASK):
+            part = (first, min(first + AREAS_IN_TASK, groups))
+            tasks.append(lambda part=part, block=block, column=column: task(part, block, column))
+    run_tasks(tasks, manner.threads, manner.progress)
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A model in the order that the kernel reads it, and the way back.
+
+    Attributes:
+        rates: the arrays of the kernel.
+        order: [area] the place in the model of each area of the kernel.
+    """
+
+    rates: Rates
+    order: NDArray[np.int64]
+
+    def unpack(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Turn [group, area of the group, …] into [area, …] in the model's order."""
+        flat = values.reshape(self.order.size, *values.shape[2:])
+        if (self.order[:-1] < self.order[1:]).all():
+            return flat
+        return flat[np.argsort(self.order)]
+
+
+def pack(model: PopulationModel, chance: Chance) -> Packed:
+    """Put a model's arrays in the kernel's order and precision.
+
+    Areas with a common pool are sorted by code and make one group, so that sums over them do not
+    depend on the order of the model; without a pool each area is a group of its own.
+    """
+    from framsyn.engine.population.stepping import Rates
+
+    rates, scales = model.rates, model.scales
+    pooled = bool((rates.out_probability > 0).any())
+    order = np.arange(len(model.areas), dtype=np.int64)
+    if pooled:
+        order = np.array(sorted(order, key=lambda i: model.areas[i]), dtype=np.int64)
+
+    def grouped(values: NDArray[np.float64]) -> NDArray[np.float32]:
+        """[area, …] to [group, …, area of the group]."""
+        sorted_values = np.asarray(values)[order]
+        if pooled:
+            grouped_values = np.moveaxis(sorted_values, 0, -1)[None]
+        else:
+            grouped_values = sorted_values[..., None]
+        return np.ascontiguousarray(grouped_values, dtype=np.float32)
+
+    def last(values: list[NDArray[np.float32]]) -> NDArray[np.float32]:
+        return np.ascontiguousarray(np.stack(values, axis=-1))
+
+    area_sd = [scales.fertility_area_sd, scales.mortality_area_sd, scales.migration_area_sd]
+    nation = [
+        [scales.fertility_nation_sd, scales.fertility_persistence],
+        [scales.mortality_nation_sd, scales.mortality_persistence],
+        [scales.migration_nation_sd, scales.migration_persistence],
+    ]
+    noisy = bool((scales.noise_scale > 0).any())
+    ids = area_ids([model.areas[i] for i in order])
+    packed = Rates(
+        cells=last([grouped(np.moveaxis(part, 0, 1)) for part in _cell_constants(model)]),
+        mean=grouped(project_reference(rates).population),
+        ids=ids[None, :] if pooled else ids[:, None],
+        nation=np.array(nation, dtype=np.float32),
+        area_sd=last([grouped(sd) for sd in area_sd]),
+        interval_scale=grouped(scales.interval_scale),
+        scalars=np.array([rates.girls_share, pooled, noisy], dtype=np.float32),
+        name=np.array([chance.seed, model.launch + 1], dtype=np.uint32),
+    )
+    return Packed(rates=packed, order=order)
+
+
+def _cell_constants(model: PopulationModel) -> list[NDArray[np.float64]]:
+    """Give what the kernel knows of each cell [T, area, sex, age]; see `stepping.HAZARD`.
+
+    With o leaving for other areas and e leaving the country, deaths are q (1 - (o + e) / 2) per
+    person at the start; per person who did not leave for another area that is q x exposure.
+    """
+    rates = model.rates
+    out, emigration = rates.out_probability, rates.emigration_probability
+    others = np.maximum(1 - out, 1e-6)
+    hazard = -np.log1p(-np.minimum(rates.death_probability, 1 - 1e-12))
+    kept = np.maximum(1 - out - emigration, 0) / others
+    exposure = (1 - (out + emigration) / 2) / others
+    fertility = np.zeros_like(hazard)
+    fertility[:, :, 0, MOTHERS] = rates.fertility_rate
+    every_year = [
+        rates.in_share * rates.pool_factor,
+        rates.migration_profile,
+        np.broadcast_to(model.scales.noise_scale[:, None, None], rates.base.shape),
+    ]
+    share, profile, noise = (np.broadcast_to(part, hazard.shape) for part in every_year)
+    by_year = [hazard, out, kept, exposure, rates.immigration_persons]
+    return [*by_year, share, profile, fertility, noise]

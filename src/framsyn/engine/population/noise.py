@@ -1,0 +1,87 @@
+"""What chance does to the yearly step: shocks to the rates, and the noise of single fates.
+
+Compiled; every loop over draws is one block long. The noise of a count is one normal number with
+the count's binomial or Poisson variance, cut off symmetrically at the count itself. So it keeps
+the mean, takes nobody below zero, and moves nobody who is not there.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framsyn.engine.chance import MIGRATION, POPULATION_SHOCK, WHOLE_SYSTEM
+from framsyn.engine.jit import inlined, kernel
+from framsyn.engine.philox import LANES, exp_bounded, fill_quad
+
+Block = NDArray[np.float32]
+
+SHOCK = np.uint32(POPULATION_SHOCK)
+NATION = np.uint32(WHOLE_SYSTEM)
+
+
+@inlined
+def bounded_noise(
+    mean: np.float32, variance: np.float32, z: np.float32, scale: np.float32
+) -> np.float32:
+    """Turn a standard normal number into the noise of a count; never more than its mean."""
+    noise = np.sqrt(variance) * (z * scale)
+    return min(max(noise, -mean), mean)
+
+
+@kernel
+def fill_autoregressive(
+    path: Block, words: NDArray[np.uint32], name: tuple[np.uint32, ...], nation: Block
+) -> None:
+    """Fill [component, year, lane] with e_t = φ e_{t-1} + sqrt(1 - φ²) z_t, from e_0 = 0.
+
+    Args:
+        path: [3, T, lane] to be filled.
+        words: scratch, as long as four blocks.
+        name: seed, first draw, first year, area id.
+        nation: [3, 2] φ in the second column, of fertility, mortality and migration.
+    """
+    quad = np.empty((1, 4 * LANES), dtype=np.float32)
+    for year in range(path.shape[1]):
+        counter = (name[1], np.uint32(name[2] + np.uint32(year)), name[3], np.uint32(0))
+        fill_quad(quad, words, 0, (name[0], SHOCK), counter)
+        for component in range(3):
+            phi = nation[component, 1]
+            size = np.sqrt(np.float32(1.0) - phi * phi)
+            for lane in range(LANES):
+                path[component, year, lane] = size * quad[0, component * LANES + lane]
+            if year > 0:
+                for lane in range(LANES):
+                    path[component, year, lane] += phi * path[component, year - 1, lane]
+
+
+@kernel
+def fill_factors(
+    shocks: Block, row: int, nation: Block, own: Block, scales: tuple[Block, Block]
+) -> None:
+    """Fill one area's shocks: factors with mean 1 on fertility and mortality, a migration share.
+
+    The factor is exp(deviation - variance / 2), so that its mean is 1 and the ensemble stays on
+    the mean path. The variance of year t is (1 - φ^2t) (nation_sd² + area_sd²).
+
+    Args:
+        shocks: [3, T, area, lane] to be filled.
+        row: which area.
+        nation: [3, T, lane] autoregressive path of all areas.
+        own: [3, T, lane] autoregressive path of this area.
+        scales: [3, 2] the nation's sd and φ, and [3] the area's sd.
+    """
+    for component in range(3):
+        nation_sd, area_sd = scales[0][component, 0], scales[1][component]
+        phi = scales[0][component, 1]
+        memory = np.float32(1.0)
+        for year in range(shocks.shape[1]):
+            memory = memory * phi * phi
+            variance = (np.float32(1.0) - memory) * (nation_sd * nation_sd + area_sd * area_sd)
+            for lane in range(LANES):
+                common = nation_sd * nation[component, year, lane]
+                shocks[component, year, row, lane] = common + area_sd * own[component, year, lane]
+            if component != MIGRATION:
+                for lane in range(LANES):
+                    deviation = shocks[component, year, row, lane] - np.float32(0.5) * variance
+                    shocks[component, year, row, lane] = exp_bounded(deviation)

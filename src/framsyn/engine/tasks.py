@@ -1,0 +1,47 @@
+"""Give whole tasks to threads; the result never depends on how many there are.
+
+Kernels release the interpreter's lock, so plain threads use all cores, without a threading layer
+that could meet another one. The calling thread only waits, so Ctrl-C and progress come through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+
+Progress = Callable[[int, int], None]
+"""Told after each task: how many are done, and of how many."""
+
+
+def run_tasks(
+    tasks: Iterable[Callable[[], None]], threads: int, progress: Progress | None = None
+) -> None:
+    """Run tasks that write to places of their own, and return when all are done.
+
+    Args:
+        tasks: what to do; each writes where no other does.
+        threads: how many at a time, at least 1.
+        progress: told after each task, in the calling thread.
+
+    Raises:
+        Exception: what the first failing task raised; tasks not begun are then dropped. The same
+            happens when `progress` raises, or on Ctrl-C.
+
+    >>> done = []
+    >>> run_tasks([lambda: done.append(1), lambda: done.append(2)], threads=1)
+    >>> done
+    [1, 2]
+    """
+    todo = list(tasks)
+    with ThreadPoolExecutor(max_workers=max(threads, 1)) as pool:
+        futures: set[Future[None]] = {pool.submit(task) for task in todo}
+        try:
+            while futures:
+                finished, futures = wait(futures, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    future.result()
+                if progress is not None:
+                    progress(len(todo) - len(futures), len(todo))
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
