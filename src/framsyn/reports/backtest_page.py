@@ -95,6 +95,7 @@ def _measures_section(outlook: Outlook, backtest: Mapping[str, Any], horizon: st
         _row(outlook, f"{outlook.say(label_of(METHODS, method))}, {_age(outlook, group)}", cell)
         for method, by_horizon in backtest["methods"].items()
         for group, cell in by_horizon.get(horizon, {}).items()
+        if cell is not None
     ]
     first = outlook.say(Text(sv="Metod och ålder", en="Method and age"))
     answer = outlook.say(
@@ -108,10 +109,13 @@ def _measures_section(outlook: Outlook, backtest: Mapping[str, Any], horizon: st
 
 def _by_size(outlook: Outlook, backtest: Mapping[str, Any]) -> tuple[Section, ...]:
     """Errors by size of place, where the back-test has them."""
-    rows = []
-    for path, cell in _cells_below(backtest.get("by_size", {}), ()):
-        words = [outlook.say(label_of(METHODS, part)) for part in path]
-        rows.append(_row(outlook, ", ".join(words), cell))
+    rows = [
+        _row(outlook, _size_label(outlook, band, method, horizon), cell)
+        for band, by_horizon in backtest.get("by_size", {}).items()
+        for horizon, measured in by_horizon.items()
+        for method, cell in measured["methods"].items()
+        if cell is not None
+    ]
     if not rows:
         return ()
     heading = outlook.say(Text(sv="Stora och små platser", en="Large and small places"))
@@ -125,17 +129,22 @@ def _by_size(outlook: Outlook, backtest: Mapping[str, Any]) -> tuple[Section, ..
     return (Section("storlek", heading, answer, (_table(outlook, first, rows),)),)
 
 
-def _cells_below(
-    tree: Mapping[str, Any], path: tuple[str, ...]
-) -> list[tuple[tuple[str, ...], Mapping[str, Any]]]:
-    """Every cell of measures in a tree of mappings, with the keys on the way there."""
-    if any(key == "mape" for key in tree):
-        return [(path, tree)]
-    found = []
-    for key, below in tree.items():
-        if isinstance(below, Mapping):
-            found += _cells_below(below, (*path, str(key)))
-    return found
+def _size_label(outlook: Outlook, band: str, method: str, horizon: str) -> str:
+    return outlook.say(
+        Text(
+            sv="{band} invånare, {method}, {years} år",
+            en="{band} inhabitants, {method}, {years} years",
+        ),
+        band=_in_words(outlook, band),
+        method=outlook.say(label_of(METHODS, method)),
+        years=horizon,
+    )
+
+
+def _in_words(outlook: Outlook, band: str) -> str:
+    """A size band such as "under 3 000" or "50 000 and over" in the reader's language."""
+    swedish = band.replace("and over", "eller fler").replace("-", "–")
+    return swedish if outlook.lang == "sv" else band.replace("-", "–")
 
 
 def _row(outlook: Outlook, label: str, cell: Mapping[str, Any]) -> tuple[Cell, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framsyn.reports.content import Cell, Column
-from framsyn.reports.numbers import Numbers
+from framsyn.reports.numbers import FEW, Numbers
 
 
 def row_name(text: str) -> Cell:
@@ -24,7 +24,7 @@ def persons(numbers: Numbers, value: float | None, signed: bool = False) -> Cell
 def persons_or_few(numbers: Numbers, value: float | None) -> Cell:
     """Persons in a small place: "fewer than 5" below five, and then no exact number either."""
     text = numbers.few(value)
-    return Cell(text, "" if value is None or value < 5 else numbers.decimal(value, 1))
+    return Cell(text, "" if value is None or value < FEW else numbers.decimal(value, 1))
 
 
 def persons_between(numbers: Numbers, low: float | None, high: float | None) -> Cell:

@@ -128,12 +128,12 @@ class Numbers:
         return f"{self.plain(middle)}{NO_BREAK_SPACE}±{NO_BREAK_SPACE}{self.plain(width)}"
 
     def few(self, value: float | None) -> str:
-        """A stock in a small place: below five persons it is not told exactly.
+        """A stock in a small place: below five persons it is not told exactly, but none is none.
 
         >>> Numbers("sv").few(3.2).replace(NO_BREAK_SPACE, " ")
         'färre än 5'
         """
-        if value is not None and value < FEW:
+        if value is not None and 0 < value < FEW:
             return f"{'färre än' if self.lang == 'sv' else 'fewer than'}{NO_BREAK_SPACE}5"
         return self.whole(value)
 

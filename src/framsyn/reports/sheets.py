@@ -157,10 +157,10 @@ def _guarded(outlook: Outlook, values: list[float | None], small: bool) -> list[
     demand, supply = values[0], values[3]
     if not small or min(demand or 0.0, supply or 0.0) >= FEW:
         return list(values)
-    few = outlook.numbers.few(0.0)
+    few = outlook.numbers.few(1.0)
     guarded: list[Value] = []
     for start, stock in ((0, demand), (3, supply)):
-        told = (stock or 0.0) >= FEW
+        told = (stock or 0.0) >= FEW or stock == 0.0
         guarded += list(values[start : start + 3]) if told else [few, None, None]
     return [*guarded, *[None] * 6]
 
@@ -268,6 +268,7 @@ def backtest_sheet(outlook: Outlook) -> Sheet | None:
         for method, horizons in backtest["methods"].items()
         for horizon, groups in horizons.items()
         for group, cell in groups.items()
+        if cell is not None
     )
     heads = (
         Text(sv="Genomsnittligt fel (MAPE)", en="Mean error (MAPE)"),

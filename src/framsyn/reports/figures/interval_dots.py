@@ -10,6 +10,7 @@ from framsyn.reports.drawing import draw
 from framsyn.reports.figures.theme import ACCENT, ACCENT_SOFT, INK_SOFT, WRAPPED_LABELS, wrapped
 
 LABEL_WIDTH = 38
+WIDTH = 340
 
 
 @dataclass(frozen=True)
@@ -64,19 +65,16 @@ def draw_interval_dots(rows: Sequence[IntervalRow], axis_title: str, alt: str, l
             "encoding": {"x": {"field": "value", "type": "quantitative"}},
         },
         {
-            "mark": {"type": "text", "align": "left", "dx": 7},
-            "encoding": {
-                "x": {"field": "high", "type": "quantitative"},
-                "text": {"field": "written"},
-            },
+            "mark": {"type": "text", "align": "left"},
+            "encoding": {"x": {"value": WIDTH + 12}, "text": {"field": "written"}},
         },
     ]
     for layer in layers[1:]:
         layer["encoding"]["y"] = y
     specification = {
         "data": {"values": values},
-        "width": 380,
-        "height": {"step": 10 + 16 * lines},
+        "width": WIDTH,
+        "height": {"step": min(10 + 16 * lines, 44)},
         "layer": layers,
     }
     return draw(specification, alt, lang)

@@ -15,6 +15,8 @@ from framsyn.reports.figures.theme import (
     wrapped,
 )
 
+WIDTH = 360
+
 
 @dataclass(frozen=True)
 class Step:
@@ -45,7 +47,6 @@ def draw_waterfall(steps: Sequence[Step], axis_title: str, alt: str, lang: str) 
                 "label": wrapped(step.label, 32),
                 "start": start,
                 "end": at,
-                "edge": max(start, at),
                 "kind": kind,
                 "written": step.written,
             }
@@ -64,7 +65,7 @@ def draw_waterfall(steps: Sequence[Step], axis_title: str, alt: str, lang: str) 
     }
     specification = {
         "data": {"values": values},
-        "width": 380,
+        "width": WIDTH,
         "height": {"step": 34},
         "layer": [
             {"mark": {"type": "rule", "color": INK_SOFT}, "encoding": {"x": {"datum": 0}}},
@@ -83,10 +84,10 @@ def draw_waterfall(steps: Sequence[Step], axis_title: str, alt: str, lang: str) 
                 },
             },
             {
-                "mark": {"type": "text", "align": "left", "dx": 6},
+                "mark": {"type": "text", "align": "left"},
                 "encoding": {
                     "y": y,
-                    "x": {"field": "edge", "type": "quantitative"},
+                    "x": {"value": WIDTH + 12},
                     "text": {"field": "written"},
                 },
             },

@@ -116,7 +116,7 @@ def _retirement(outlook: Outlook) -> Fact | None:
     )
     detail = outlook.say(
         Text(
-            sv="Det motsvarar {share} av alla som arbetar i {area} {base}. Antagandet är att "
+            sv="Det motsvarar {share} av alla som arbetade i {area} {base}. Antagandet är att "
             "pensionsåldern följer de regler som är beslutade.",
             en="That equals {share} of everyone who worked in {area} in {base}. The assumption is "
             "that the pension age follows the rules that have been decided.",
@@ -188,10 +188,10 @@ def _dependency(outlook: Outlook) -> str:
         return ""
     return outlook.say(
         Text(
-            sv="På 100 personer i arbetsför ålder går det då {later} som är yngre eller äldre, "
-            "mot {now} {base}.",
+            sv="På 100 personer i arbetsför ålder går det då {later} som är yngre eller äldre. "
+            "{base} var de {now}.",
             en="For every 100 people of working age there will then be {later} who are younger or "
-            "older, against {now} in {base}.",
+            "older. In {base} there were {now}.",
         ),
         later=outlook.numbers.whole(reading.persons["later"]),
         now=outlook.numbers.whole(reading.persons["now"]),

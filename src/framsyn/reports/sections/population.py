@@ -27,8 +27,8 @@ def population_section(outlook: Outlook) -> Section:
     if reading is not None:
         answer = outlook.say(
             Text(
-                sv="Fram till {year}: befolkningen {change}.",
-                en="By {year} the population {change}.",
+                sv="Till {year} räknar vi med att befolkningen {change}.",
+                en="By {year} we expect that the population {change}.",
             ),
             year=outlook.last_year,
             change=outlook.change(reading),

@@ -9,6 +9,7 @@ from framsyn.reports.cells import columns, row_name
 from framsyn.reports.content import Cell, DataTable, Paragraph, Picture, Section
 from framsyn.reports.figures.backtest_bars import ErrorBar, draw_backtest_bars
 from framsyn.reports.figures.borrowed_grid import OwnShare, draw_borrowed_grid
+from framsyn.reports.naming import swedish_key
 from framsyn.reports.outlook import Outlook
 from framsyn.reports.words import AGE_GROUPS, COMPONENTS, METHODS, label_of, lower_first
 from framsyn.tables.text import Text
@@ -22,7 +23,7 @@ def trust_section(outlook: Outlook) -> Section:
     """The back-test beside the naive methods; says so where there is none."""
     heading = outlook.say(Text(sv="Hur fel kan det här bli?", en="How wrong could this be?"))
     backtest = outlook.results.backtest
-    if not backtest or not backtest.get("methods"):
+    if backtest is None or not _is_measured(backtest):
         answer = outlook.say(
             Text(
                 sv="Metoden är inte prövad på tidigare år i den här körningen. Kör framsyn "
@@ -50,6 +51,13 @@ def trust_section(outlook: Outlook) -> Section:
     return Section("hur-fel", heading, backtest_answer(outlook, backtest), tuple(blocks))
 
 
+def _is_measured(backtest: Mapping[str, Any]) -> bool:
+    """Whether there is at least one year whose outcome is known."""
+    if not backtest.get("methods"):
+        return False
+    return any(error_of(backtest, OWN, h, "total") is not None for h in horizons(backtest))
+
+
 def horizons(backtest: Mapping[str, Any]) -> list[str]:
     """The horizons in years, as the keys of the back-test, shortest first."""
     return [str(h) for h in sorted(int(h) for h in backtest["horizons"])]
@@ -64,7 +72,8 @@ def error_of(backtest: Mapping[str, Any], method: str, horizon: str, group: str)
 
 def backtest_answer(outlook: Outlook, backtest: Mapping[str, Any]) -> str:
     """The longest horizon in one sentence, and how often the interval held."""
-    longest = horizons(backtest)[-1]
+    tried = [h for h in horizons(backtest) if error_of(backtest, OWN, h, "total") is not None]
+    longest = tried[-1]
     own = error_of(backtest, OWN, longest, "total")
     others = [
         (value, method)
@@ -151,12 +160,24 @@ def backtest_picture(outlook: Outlook, backtest: Mapping[str, Any]) -> Picture:
         table=error_table(outlook, backtest),
         note=outlook.say(
             Text(
-                sv="{cases} jämförelser, med start {launches}.",
-                en="{cases} comparisons, launched in {launches}.",
+                sv="{cases} jämförelser med start {launches}. {areas}",
+                en="{cases} comparisons, launched in {launches}. {areas}",
             ),
+            areas=_tried_on(outlook, backtest),
             cases=n.whole(float(backtest.get("cases", 0))),
             launches=", ".join(str(year) for year in backtest.get("launches", ())),
         ),
+    )
+
+
+def _tried_on(outlook: Outlook, backtest: Mapping[str, Any]) -> str:
+    """Which areas the method was tried on; they may be others than those of the run."""
+    codes = [str(code) for code in backtest.get("areas", ())]
+    if not codes:
+        return ""
+    names = sorted((outlook.area(code) for code in codes), key=swedish_key)
+    return outlook.say(
+        Text(sv="Prövat på: {names}.", en="Tried on: {names}."), names=", ".join(names)
     )
 
 
