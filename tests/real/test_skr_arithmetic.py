@@ -1,8 +1,8 @@
 """SKR's published arithmetic of elder care 2023-2033, on a run of the nation from 2023.
 
-SKR: 85+ +60 per cent, ages 0-19 -8 per cent; if nothing changes, elder care needs 66,000 more people
-(+32 per cent) and 57,000 retire: 123,000 to recruit. How far the figures differ and why is told in
-docs/method/skr-arithmetic.md.
+SKR: 85+ +60 per cent, ages 0-19 -8 per cent; if nothing changes, elder care needs 66,000 more
+people (+32 per cent) and 57,000 retire: 123,000 to recruit. How far the figures differ and why is
+told in docs/method/skr-arithmetic.md.
 """
 
 import polars as pl
