@@ -6,7 +6,8 @@ and Policy Review, and Wilson (2022), Demographic Research 46(32).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,13 +100,15 @@ def linear_hamilton_perry(population: FloatArray, horizon: int) -> FloatArray:
     return np.asarray((linear(10)(population, horizon) + hamilton_perry(population, horizon)) / 2)
 
 
-NAIVE_METHODS: dict[str, NaiveMethod] = {
-    "no_change": no_change,
-    "linear_5": linear(5),
-    "linear_10": linear(10),
-    "hamilton_perry": hamilton_perry,
-    "linear_hamilton_perry": linear_hamilton_perry,
-}
+NAIVE_METHODS: Mapping[str, NaiveMethod] = MappingProxyType(
+    {
+        "no_change": no_change,
+        "linear_5": linear(5),
+        "linear_10": linear(10),
+        "hamilton_perry": hamilton_perry,
+        "linear_hamilton_perry": linear_hamilton_perry,
+    }
+)
 """The naive methods by name."""
 
 

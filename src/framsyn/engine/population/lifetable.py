@@ -75,6 +75,27 @@ def coale_demeny_years_lived(rate: float, sex: str) -> tuple[float, float]:
     return 0.045 + 2.684 * rate, 1.651 - 2.816 * rate
 
 
+def greville_years_lived(death_rate: FloatArray, sex: str) -> FloatArray:
+    """Mean years lived in each interval of an abridged table, by how mortality rises with age.
+
+    a = 2.5 - 25/12 (m - k), k = ln(m(x + 5) / m(x - 5)) / 10 from age 15 (Greville 1943; used in
+    the United Nations' Mortpak); 2.5 at ages 5-14, Coale-Demeny West below and 1/m in the last.
+
+    Args:
+        death_rate: [interval] m of ages 0, 1-4, 5-9, …; the last is open.
+        sex: "women" or "men"; decides only ages 0-4.
+
+    Returns:
+        [interval] years, for `life_table`.
+    """
+    lived = np.full(len(death_rate), 2.5)
+    lived[0], lived[1] = coale_demeny_years_lived(float(death_rate[0]), sex)
+    slope = np.log(death_rate[5:] / death_rate[3:-2]) / 10
+    lived[4:-1] = 2.5 - 25 / 12 * (death_rate[4:-1] - slope)
+    lived[-1] = 1 / death_rate[-1]
+    return lived
+
+
 def life_table(
     age: FloatArray, death_rate: FloatArray, years_lived: FloatArray | None = None, sex: str = "men"
 ) -> LifeTable:

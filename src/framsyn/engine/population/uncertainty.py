@@ -49,6 +49,8 @@ FEWEST_YEARS_BEFORE = 8
 LAUNCHES_BACK = 20
 MOST_LAUNCHES = 10
 """At most so many past launches are tried, among those of so many years."""
+LONGEST_TRIAL_YEARS = 10
+"""Past launches are followed so far; beyond that the widths grow as the shocks make them."""
 
 
 def cumulated_variance(persistence: float, horizon: int) -> FloatArray:
@@ -244,7 +246,7 @@ def past_errors(
     chosen = possible[::-1][::step][::-1]
     errors = np.full((len(chosen), leaves, horizon), np.nan)
     for i, at in enumerate(chosen):
-        years = min(horizon, last - at)
+        years = min(horizon, last - at, LONGEST_TRIAL_YEARS)
         past = history.until(int(history.years[at]))
         expected = forecast(past, years)[:, 1:]
         with_outturn = totals[:, at + 1 : at + 1 + years]

@@ -1,0 +1,1 @@
+"""Check numbers from books and other programs, with tolerance."""

@@ -1,0 +1,1 @@
+"""The estimation of the population, its uncertainty and its back-test."""
