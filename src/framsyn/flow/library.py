@@ -6,20 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from framsyn.flow.inputs import open_bundle
 from framsyn.flow.request import BacktestRequest, ProjectRequest, RunRequest
 from framsyn.flow.result import Result
-from framsyn.sources.bundle import Bundle, bundle_from_frames, read_bundle
-
-
-def open_bundle(data: str | Path | Mapping[str, Any]) -> Bundle:
-    """The checked bundle, from disk or from frames in memory.
-
-    Raises:
-        BundleError: There are faults in it; the error tells all of them.
-    """
-    if isinstance(data, (str, Path)):
-        return read_bundle(Path(data))
-    return bundle_from_frames(data)
 
 
 def run(data: str | Path | Mapping[str, Any], **options: Any) -> Result:

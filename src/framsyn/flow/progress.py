@@ -12,6 +12,9 @@ from framsyn.tables.text import Text
 Listener = Callable[[Text, float], None]
 """Takes what is being done and how much of the whole is done, 0..1."""
 
+Tell = Callable[[float], None]
+"""Takes how much of one step is done, 0..1."""
+
 
 def silent(_step: Text, _share: float) -> None:
     """A listener that does nothing: for the library and the tests."""
@@ -31,7 +34,7 @@ class Progress:
     _done: float = 0.0
 
     @contextmanager
-    def step(self, key: str, text: Text, weight: float) -> Iterator[Callable[[float], None]]:
+    def step(self, key: str, text: Text, weight: float) -> Iterator[Tell]:
         """One step of the work.
 
         Args:

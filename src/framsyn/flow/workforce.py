@@ -1,0 +1,183 @@
+"""The workforce part of a run, one area at a time so that memory is bounded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from framsyn.engine.axes import SEXES
+from framsyn.engine.chance import Chance
+from framsyn.engine.parameters import Parameters
+from framsyn.engine.quantiles import summarise
+from framsyn.engine.workforce.ages import read_groups, sum_groups
+from framsyn.engine.workforce.drawn import draw_shared
+from framsyn.engine.workforce.mean_path import MeanPath, follow_mean_path
+from framsyn.engine.workforce.model import MEASURES, AreaOutcome, WorkforceModel
+from framsyn.engine.workforce.prepare import Outlook, prepare_workforce
+from framsyn.engine.workforce.simulate import simulate_area
+from framsyn.flow.frames import long_table, occupation_table
+from framsyn.flow.population import Ensemble, PopulationForecast
+from framsyn.flow.progress import Tell
+
+FloatArray = NDArray[np.float64]
+
+FTE_MEASURES = ("supply", "demand", "balance", "openings")
+SHOWN_AGES = read_groups(
+    ["16-24", "25-29", "30-34", "35-39", "40-44", "45-49", "50-54", "55-59", "60-64", "65-70"]
+)
+EIGHT_OF_TEN = 1.2816
+"""Half the width, in standard deviations, of the interval that holds eight in ten."""
+
+
+@dataclass(frozen=True)
+class WorkforceForecast:
+    """The workforce of every area, summarised over the draws.
+
+    Attributes:
+        model: What was simulated.
+        whole: Code of the areas' sum.
+        persons: By measure, [area, occupation, year, statistic].
+        fte: By measure, the same in full-time equivalents.
+        together: By measure, [1, occupation, year, statistic] of the sum of the areas.
+        paths: The mean path of each area, with the flows that explain it.
+    """
+
+    model: WorkforceModel
+    whole: str
+    persons: Mapping[str, FloatArray]
+    fte: Mapping[str, FloatArray]
+    together: Mapping[str, FloatArray]
+    paths: tuple[MeanPath, ...]
+
+    def tables(self) -> dict[str, pl.DataFrame]:
+        """The result tables on occupations."""
+        years, occupations = list(self.model.years), self.model.occupations
+        areas = self.model.areas
+        return {
+            "workforce": occupation_table(years, areas, occupations, self.persons),
+            "workforce_fte": occupation_table(years, areas, occupations, self.fte),
+            "aggregate_workforce": occupation_table(
+                years, [self.whole], occupations, self.together
+            ),
+            "workforce_age": self._by_age(),
+            "stock": self._stock(),
+        }
+
+    def _by_age(self) -> pl.DataFrame:
+        """Supply by sex and age group in the first, middle and last year."""
+        horizon = self.model.horizon
+        shown = sorted({0, horizon // 2, horizon})
+        cells = np.stack([sum_groups(path.stock[shown], SHOWN_AGES) for path in self.paths], 1)
+        return long_table(
+            {"year": [self.model.base_year + t for t in shown], **self._cells()},
+            {"supply_mean": cells},
+        )
+
+    def _stock(self) -> pl.DataFrame:
+        stock = self.model.stock
+        here = len(self.model.areas)
+        persons = sum_groups(stock.persons[:here], SHOWN_AGES)
+        relative = np.hypot(stock.relative_sd[:here], stock.age_sd)[:, :, None, None]
+        half = EIGHT_OF_TEN * relative * persons
+        columns = {
+            "persons": persons,
+            "low": np.maximum(persons - half, 0.0),
+            "high": persons + half,
+        }
+        return long_table(self._cells(), columns).with_columns(pl.lit("estimated").alias("status"))
+
+    def _cells(self) -> dict[str, Sequence[object]]:
+        return {
+            "area": self.model.areas,
+            "ssyk2012": self.model.occupations,
+            "sex": SEXES,
+            "age_group": SHOWN_AGES.names,
+        }
+
+
+def forecast_workforce(
+    tables: Mapping[str, pl.DataFrame],
+    breaks: Mapping[str, Sequence[int]],
+    population: PopulationForecast,
+    parameters: Parameters,
+    how: tuple[Ensemble, int],
+    tell: Tell,
+) -> WorkforceForecast:
+    """Estimate the workforce model and simulate it, area by area.
+
+    Args:
+        tables: The bundle's tables.
+        breaks: By table, the years whose step from the year before is not growth.
+        population: The projected population that staff and need depend on.
+        parameters: All assumptions, levers included.
+        how: The ensemble, and the number of digits of the occupations.
+        tell: Told how much is done, 0..1.
+    """
+    ensemble, level = how
+    outlook = Outlook(
+        areas=population.scope.areas,
+        base_year=population.model.launch,
+        population=population.persons.mean(axis=-1, dtype=np.float64),
+        death_probability=population.model.rates.death_probability,
+    )
+    model = prepare_workforce(tables, breaks, outlook, parameters, level)
+    tell(0.1)
+    drawn = draw_shared(model, Chance(ensemble.seed), range(ensemble.draws))
+    gathered = _Gathered(model, ensemble.threads)
+    for area in range(len(model.areas)):
+        outcome = simulate_area(model, area, population.persons[area], drawn, ensemble.threads)
+        gathered.add(outcome)
+        tell(0.1 + 0.9 * (area + 1) / len(model.areas))
+    paths = tuple(
+        follow_mean_path(model, area, outlook.population[area]) for area in range(len(model.areas))
+    )
+    return gathered.forecast(population.scope.whole, paths)
+
+
+class _Gathered:
+    """Summaries of the areas as they come, and the sum of their draws."""
+
+    def __init__(self, model: WorkforceModel, threads: int) -> None:
+        self.model = model
+        self.threads = threads
+        self.persons: dict[str, list[FloatArray]] = {name: [] for name in MEASURES}
+        self.fte: dict[str, list[FloatArray]] = {name: [] for name in FTE_MEASURES}
+        self.sum: AreaOutcome | None = None
+
+    def add(self, outcome: AreaOutcome) -> None:
+        """Summarise one area and add its draws to the sum."""
+        for name in MEASURES:
+            self.persons[name].append(summarise(outcome.measure(name), self.threads))
+        for name in FTE_MEASURES:
+            # A year's worth of a person is the same in every draw: scaling keeps the quantiles.
+            worth = self.model.fte.T[:, :, None]
+            self.fte[name].append(self.persons[name][-1] * worth)
+        self.sum = outcome if self.sum is None else _added(self.sum, outcome)
+
+    def forecast(self, whole: str, paths: tuple[MeanPath, ...]) -> WorkforceForecast:
+        """All areas together."""
+        assert self.sum is not None
+        together = {
+            name: summarise(self.sum.measure(name), self.threads)[None] for name in MEASURES
+        }
+        return WorkforceForecast(
+            model=self.model,
+            whole=whole,
+            persons={name: np.stack(parts) for name, parts in self.persons.items()},
+            fte={name: np.stack(parts) for name, parts in self.fte.items()},
+            together=together,
+            paths=paths,
+        )
+
+
+def _added(one: AreaOutcome, other: AreaOutcome) -> AreaOutcome:
+    return AreaOutcome(
+        supply=one.supply + other.supply,
+        demand=one.demand + other.demand,
+        retirement=one.retirement + other.retirement,
+        turnover=one.turnover + other.turnover,
+    )
