@@ -44,7 +44,7 @@ INDICATOR = Indicator(
     ),
     unit="share",
     direction="neither",
-    reads=("population_total",),
+    reads=("population_total", "aggregate_population_total"),
     reading=Text(
         sv="{area} har troligen {later} invånare {year} ({interval}). {base_year} var de {now}.",
         en="{area} will probably have {later} inhabitants in {year} ({interval}). "

@@ -178,7 +178,8 @@ def _explain(whole: pl.DataFrame, totals: pl.DataFrame) -> pl.DataFrame:
 
     change = total("balance_mean", LAST) - total("balance_mean", BASE)
     parts = {"age_structure": 0.5, "population_size": 0.12, "trend": 0.2,
-             "retirement": 1.6, "turnover": 0.7, "entry": -1.5, "migration": -0.5, "interaction": -0.12}  # fmt: skip
+             "retirement": 1.6, "turnover": 0.7, "entry": -1.5,
+             "migration": -0.5, "interaction": -0.12}  # fmt: skip
     rows = [
         ("24", "total", "balance", BASE, LAST, cause, change * part)
         for cause, part in parts.items()

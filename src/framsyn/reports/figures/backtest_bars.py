@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framsyn.reports.drawing import draw
-from framsyn.reports.figures.theme import ACCENT, NEUTRAL_SOFT, WRAPPED_LABELS, wrapped
+from framsyn.reports.figures.theme import ACCENT, NEUTRAL_SOFT, colour_by, rows_by, wrapped
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,7 @@ def draw_backtest_bars(bars: Sequence[ErrorBar], axis_title: str, alt: str, lang
         }
         for bar in bars
     ]
-    y = {
-        "field": "method",
-        "type": "nominal",
-        "sort": None,
-        "axis": {"title": None, "grid": False, **WRAPPED_LABELS},
-    }
-    colours = {"domain": ["1", "0"], "range": [ACCENT, NEUTRAL_SOFT]}
+    y = rows_by("method")
     x = {"field": "error", "type": "quantitative", "axis": {"title": axis_title, "tickCount": 5}}
     specification = {
         "data": {"values": values},
@@ -65,12 +59,7 @@ def draw_backtest_bars(bars: Sequence[ErrorBar], axis_title: str, alt: str, lang
                     "encoding": {
                         "y": y,
                         "x": x,
-                        "color": {
-                            "field": "own",
-                            "type": "nominal",
-                            "scale": colours,
-                            "legend": None,
-                        },
+                        "color": colour_by("own", {"1": ACCENT, "0": NEUTRAL_SOFT}),
                     },
                 },
                 {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from framsyn.reports.drawing import draw
-from framsyn.reports.figures.theme import ACCENT, ACCENT_SOFT, INK_SOFT, WRAPPED_LABELS, wrapped
+from framsyn.reports.figures.theme import ACCENT, ACCENT_SOFT, INK_SOFT, rows_by, wrapped
 
 LABEL_WIDTH = 38
 WIDTH = 340
@@ -43,12 +43,7 @@ def draw_interval_dots(rows: Sequence[IntervalRow], axis_title: str, alt: str, l
         }
         for row in rows
     ]
-    y = {
-        "field": "label",
-        "type": "nominal",
-        "sort": None,
-        "axis": {"title": None, "grid": False, **WRAPPED_LABELS},
-    }
+    y = rows_by("label")
     x_axis = {"title": axis_title, "tickCount": 6}
     lines = max((str(value["label"]).count("|") + 1 for value in values), default=1)
     layers: list[dict[str, Any]] = [

@@ -13,7 +13,8 @@ from framsyn.reports.figures.theme import (
     INK_SOFT,
     SECOND,
     SECOND_SOFT,
-    WRAPPED_LABELS,
+    colour_by,
+    rows_by,
     wrapped,
 )
 
@@ -46,33 +47,11 @@ def draw_need_supply(rows: Sequence[NeedAndSupply], axis_title: str, alt: str, l
         alt: the picture in words.
         lang: "sv" or "en".
     """
-    values = [
-        {
-            "label": wrapped(row.label, 32),
-            "kind": kind,
-            "value": bar.value,
-            "low": bar.low,
-            "high": bar.high,
-            "written": bar.written,
-        }
-        for row in rows
-        for kind, bar in (("1", row.need), ("2", row.supply))
-    ]
+    values = [_value(row.label, kind, bar) for row in rows for kind, bar in _bars(row)]
     place: dict[str, Any] = {
-        "y": {
-            "field": "label",
-            "type": "nominal",
-            "sort": None,
-            "axis": {"title": None, **WRAPPED_LABELS},
-            "scale": {"paddingInner": 0.3},
-        },
+        "y": {**rows_by("label", grid=True), "scale": {"paddingInner": 0.3}},
         "yOffset": {"field": "kind", "type": "nominal"},
     }
-
-    def colour(need: str, supply: str) -> dict[str, Any]:
-        scale = {"domain": ["1", "2"], "range": [need, supply]}
-        return {"field": "kind", "type": "nominal", "scale": scale, "legend": None}
-
     axis = {"title": axis_title, "tickCount": 5}
     layers = [
         {
@@ -80,7 +59,7 @@ def draw_need_supply(rows: Sequence[NeedAndSupply], axis_title: str, alt: str, l
             "encoding": {
                 **place,
                 "x": {"field": "value", "type": "quantitative", "axis": axis},
-                "color": colour(SECOND_SOFT, ACCENT_SOFT),
+                "color": _by_kind(SECOND_SOFT, ACCENT_SOFT),
             },
         },
         {
@@ -89,7 +68,7 @@ def draw_need_supply(rows: Sequence[NeedAndSupply], axis_title: str, alt: str, l
                 **place,
                 "x": {"field": "low", "type": "quantitative"},
                 "x2": {"field": "high"},
-                "color": colour(SECOND, ACCENT),
+                "color": _by_kind(SECOND, ACCENT),
             },
         },
         {
@@ -109,3 +88,23 @@ def draw_need_supply(rows: Sequence[NeedAndSupply], axis_title: str, alt: str, l
         "layer": layers,
     }
     return draw(specification, alt, lang)
+
+
+def _bars(row: NeedAndSupply) -> tuple[tuple[str, Bar], ...]:
+    """Both bars of a group in their order, with the key of their colour."""
+    return (("1", row.need), ("2", row.supply))
+
+
+def _value(label: str, kind: str, bar: Bar) -> dict[str, Any]:
+    return {
+        "label": wrapped(label, 32),
+        "kind": kind,
+        "value": bar.value,
+        "low": bar.low,
+        "high": bar.high,
+        "written": bar.written,
+    }
+
+
+def _by_kind(need: str, supply: str) -> dict[str, Any]:
+    return colour_by("kind", {"1": need, "2": supply})

@@ -13,6 +13,7 @@ from framsyn.reports.figures.theme import (
     INK,
     SECOND,
     SECOND_SOFT,
+    colour_by,
 )
 
 
@@ -75,10 +76,6 @@ def draw_pyramid(rows: Sequence[AgeRow], words: PyramidWords, alt: str, lang: st
         },
     }
 
-    def colour(women: str, men: str) -> dict[str, Any]:
-        scale = {"domain": ["women", "men"], "range": [women, men]}
-        return {"field": "sex", "type": "nominal", "scale": scale, "legend": None}
-
     specification = {
         "data": {"values": values},
         "width": 460,
@@ -87,14 +84,14 @@ def draw_pyramid(rows: Sequence[AgeRow], words: PyramidWords, alt: str, lang: st
         "layer": [
             {
                 "mark": {"type": "bar"},
-                "encoding": {"y": y, "x": x, "color": colour(SECOND_SOFT, ACCENT_SOFT)},
+                "encoding": {"y": y, "x": x, "color": _by_sex(SECOND_SOFT, ACCENT_SOFT)},
             },
             {
                 "mark": {"type": "bar", "fill": None, "strokeWidth": 2},
                 "encoding": {
                     "y": y,
                     "x": {**x, "field": "later"},
-                    "stroke": colour(SECOND, ACCENT),
+                    "stroke": _by_sex(SECOND, ACCENT),
                 },
             },
             {"mark": {"type": "rule", "color": INK}, "encoding": {"x": {"datum": 0}}},
@@ -102,6 +99,10 @@ def draw_pyramid(rows: Sequence[AgeRow], words: PyramidWords, alt: str, lang: st
         ],
     }
     return draw(specification, alt, lang)
+
+
+def _by_sex(women: str, men: str) -> dict[str, Any]:
+    return colour_by("sex", {"women": women, "men": men})
 
 
 def _headings(words: PyramidWords) -> list[dict[str, Any]]:

@@ -63,3 +63,15 @@ def wrapped(text: str, width: int = 28) -> str:
 
 
 WRAPPED_LABELS = {"labelExpr": "split(datum.label, '|')", "labelLineHeight": 15}
+
+
+def rows_by(field: str, grid: bool = False) -> dict[str, Any]:
+    """The encoding that gives each value of a field its row, in the order of the data."""
+    axis = {"title": None, "grid": grid, **WRAPPED_LABELS}
+    return {"field": field, "type": "nominal", "sort": None, "axis": axis}
+
+
+def colour_by(field: str, colours: dict[str, str]) -> dict[str, Any]:
+    """The encoding that gives each value of a field its colour, without a legend."""
+    scale = {"domain": list(colours), "range": list(colours.values())}
+    return {"field": field, "type": "nominal", "scale": scale, "legend": None}

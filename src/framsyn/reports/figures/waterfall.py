@@ -11,7 +11,8 @@ from framsyn.reports.figures.theme import (
     INK_SOFT,
     NEUTRAL,
     SECOND,
-    WRAPPED_LABELS,
+    colour_by,
+    rows_by,
     wrapped,
 )
 
@@ -51,13 +52,8 @@ def draw_waterfall(steps: Sequence[Step], axis_title: str, alt: str, lang: str) 
                 "written": step.written,
             }
         )
-    colours = {"domain": ["level", "up", "down"], "range": [NEUTRAL, ACCENT, SECOND]}
-    y = {
-        "field": "label",
-        "type": "nominal",
-        "sort": None,
-        "axis": {"title": None, "grid": False, **WRAPPED_LABELS},
-    }
+    y = rows_by("label")
+    colours = {"level": NEUTRAL, "up": ACCENT, "down": SECOND}
     x = {
         "field": "start",
         "type": "quantitative",
@@ -75,12 +71,7 @@ def draw_waterfall(steps: Sequence[Step], axis_title: str, alt: str, lang: str) 
                     "y": y,
                     "x": x,
                     "x2": {"field": "end"},
-                    "color": {
-                        "field": "kind",
-                        "type": "nominal",
-                        "scale": colours,
-                        "legend": None,
-                    },
+                    "color": colour_by("kind", colours),
                 },
             },
             {

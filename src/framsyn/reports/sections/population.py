@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from framsyn.indicators import Reading
 from framsyn.reports.cells import columns, persons, persons_between, row_name, share
 from framsyn.reports.content import Cell, DataTable, Paragraph, Picture, Section
 from framsyn.reports.figures.interval_dots import IntervalRow, draw_interval_dots
@@ -151,17 +152,7 @@ def _change(outlook: Outlook) -> Picture | None:
     if not known:
         return None
     known.sort(key=lambda pair: -pair[1].value)
-    n = outlook.numbers
-    rows = [
-        IntervalRow(
-            label=outlook.area(code),
-            value=r.value * 100,
-            low=(r.low or 0) * 100,
-            high=(r.high or 0) * 100,
-            written=n.percent(r.value, signed=True),
-        )
-        for code, r in known
-    ]
+    rows = [_change_row(outlook, code, reading) for code, reading in known]
     grow = sum(1 for _, r in known if r.value >= 0)
     title = outlook.say(
         Text(
@@ -204,6 +195,16 @@ def _change(outlook: Outlook) -> Picture | None:
                 en="The dot is the likely value, the band the interval.",
             )
         ),
+    )
+
+
+def _change_row(outlook: Outlook, code: str, reading: Reading) -> IntervalRow:
+    return IntervalRow(
+        label=outlook.area(code),
+        value=reading.value * 100,
+        low=(reading.low or 0) * 100,
+        high=(reading.high or 0) * 100,
+        written=outlook.numbers.percent(reading.value, signed=True),
     )
 
 
