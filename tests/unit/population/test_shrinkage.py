@@ -14,7 +14,9 @@ PARENT = np.array([5, 5, 5, 5, 5, -1])
 
 
 def shrink(observed, expected, parent=PARENT):
-    return shrink_ratios(np.array(observed, float)[:, None], np.array(expected, float)[:, None], parent)
+    return shrink_ratios(
+        np.array(observed, float)[:, None], np.array(expected, float)[:, None], parent
+    )
 
 
 def test_more_events_mean_more_of_ones_own():

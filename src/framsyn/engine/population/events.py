@@ -80,9 +80,8 @@ def count_events(
     deaths = align_deaths(history.deaths[:, last], population, cohort, history.parent)
     women = population[:, :, 0, MOTHERS]
     before = np.concatenate([np.full_like(women[:, :1], np.nan), women[:, :-1]], axis=1)
-    deaths = _fill_deaths(deaths, cohort, history.parent)
     flows = history.flows[:, last]
-    net = population - cohort + deaths
+    net = population - cohort + _fill_deaths(deaths, cohort, history.parent)
     balance = flows[:, :, 2] - flows[:, :, 3]
     top = history.parent < 0
     net[top] = np.where(np.isnan(net[top]), balance[top], net[top])
