@@ -61,8 +61,7 @@ class Question:
     def people(self, areas: Sequence[str]) -> FloatArray:
         """[area, sex, age 16..70] inhabitants in the base year."""
         everyone = population_of(self.tables, self.tree, areas, self.year)
-        people: FloatArray = np.nan_to_num(everyone[..., FIRST_AGE : LAST_AGE + 1])
-        return people
+        return np.asarray(np.nan_to_num(everyone[..., FIRST_AGE : LAST_AGE + 1]))
 
 
 def ages_of(question: Question, sources: Sequence[str]) -> dict[str, tuple[FloatArray, AgeGroups]]:

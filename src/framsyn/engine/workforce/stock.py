@@ -156,7 +156,7 @@ def _share_source(
     ages, groups = known
     codes = question.tree.leaves(source)
     population = population_of(question.tables, question.tree, codes, question.year)
-    there = np.isfinite(population).all(axis=(1, 2))
+    there = np.asarray(np.isfinite(population).all(axis=(1, 2)))
     codes = tuple(code for code, lived in zip(codes, there, strict=True) if lived) or (source,)
     population = population[there] if there.any() else np.ones((1, 2, 101))
     people = population[..., FIRST_AGE : LAST_AGE + 1]

@@ -1,0 +1,216 @@
+"""How people leave and enter occupations, from what became of the nation's cohorts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framsyn.engine.parameters import Parameters, by_age
+from framsyn.engine.workforce.ages import AGE_COUNT, WORK_AGES
+from framsyn.engine.workforce.mobility import Circles, change_occupation, sum_in_groups
+from framsyn.engine.workforce.step import moving_rate, older
+
+FloatArray = NDArray[np.float64]
+
+RETIREMENT_AGE_FROM = 60
+"""From this age on, what cohorts lose beyond the assumed exits is counted as retirement."""
+RETIREMENT_NEVER_BEFORE = 48
+"""Nobody retires before this age, whatever the assumptions."""
+CROSS_SECTION_WEIGHT = 2.0
+"""How many yearly steps of real cohorts the cross-section by age weighs as much as."""
+LARGEST_EXTRA_EXIT = 0.5
+"""Largest exit probability that is added to the assumed ones."""
+SMOOTHING_AGES = 5
+"""Ages in the moving average over what cohorts gain and lose."""
+
+
+@dataclass(frozen=True)
+class Cohorts:
+    """The nation's people at work by occupation, sex and single age, year by year.
+
+    Attributes:
+        persons: [year, occupation, sex, age 16..70]; the last year is the base year.
+        population: [year, sex, age 0..100].
+        steps: index of the first year of each yearly step that may be used: no break in it.
+        counted_to: [year] last age that is counted.
+    """
+
+    persons: FloatArray
+    population: FloatArray
+    steps: tuple[int, ...]
+    counted_to: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Assumed:
+    """The assumed gross probabilities of the base year.
+
+    Attributes:
+        death: [sex, age 16..70].
+        retirement: [sex, age].
+        other_exit: [age].
+        turnover: [age].
+        circles: which occupations people change to.
+        moving_limit: largest share that moving may change.
+    """
+
+    death: FloatArray
+    retirement: FloatArray
+    other_exit: FloatArray
+    turnover: FloatArray
+    circles: Circles
+    moving_limit: float
+
+
+@dataclass(frozen=True)
+class Calibrated:
+    """Probabilities and entries that follow the nation's cohorts.
+
+    Attributes:
+        retirement: [occupation, sex, age] with the base year's pension age.
+        other_exit: [occupation, sex, age].
+        entry: [occupation, sex, age] entrants per inhabitant.
+    """
+
+    retirement: FloatArray
+    other_exit: FloatArray
+    entry: FloatArray
+
+
+def assume(parameters: Parameters, year: int, death: FloatArray, circles: Circles) -> Assumed:
+    """The assumed gross probabilities of a year."""
+    sexes = ("retirement_probability_women", "retirement_probability_men")
+    return Assumed(
+        death=death,
+        retirement=np.stack([by_age(parameters.table(key, year), WORK_AGES) for key in sexes]),
+        other_exit=by_age(parameters.table("other_exit_probability", year), WORK_AGES),
+        turnover=by_age(parameters.table("turnover_probability", year), WORK_AGES),
+        circles=circles,
+        moving_limit=parameters.at("moving_limit", year),
+    )
+
+
+def calibrate(
+    cohorts: Cohorts, assumed: Assumed, major: NDArray[np.int64], trust_persons: float
+) -> Calibrated:
+    """Find the entries (and, where needed, further exits) that the nation's cohorts show.
+
+    For each yearly step, the assumed deaths, retirement, exits, moves and changes of occupation
+    are applied to the people at work. What is missing to next year's number is an entry, what is
+    too much a further exit (from 60 years: retirement). Steps are averaged, together with the
+    cross-section of the base year as if it were lasting (weight `CROSS_SECTION_WEIGHT` steps), so
+    that one or two steps never decide alone. Small occupations lean on their major group:
+
+        need = w need(own) + (1 - w) need(major group) x own part of it,   w = n / (n + trust)
+
+    Args:
+        cohorts: the nation's numbers.
+        assumed: the assumed probabilities.
+        major: [occupation] number of the major group (first digit).
+        trust_persons: size of an occupation at which own and group weigh the same.
+    """
+    base, people = cohorts.persons[-1], cohorts.population[-1]
+    top = int(cohorts.counted_to[-1])
+    retirement = np.where(top < WORK_AGES, 1.0, assumed.retirement)
+    now = people[..., 16 : 16 + AGE_COUNT]
+    rate = np.divide(base, now, out=np.zeros_like(base), where=now > 1e-9)
+    stayed = _stay(older(rate) * now, base.sum(axis=-1), retirement, assumed)
+    need = CROSS_SECTION_WEIGHT * (base - stayed[1])
+    exposed = CROSS_SECTION_WEIGHT * stayed[0]
+    inhabitants = CROSS_SECTION_WEIGHT * now
+    for step in cohorts.steps:
+        part, alive = _step_need(cohorts, step, assumed)
+        seen = int(cohorts.counted_to[step]) >= WORK_AGES
+        need += np.where(seen, part, 0.0)
+        exposed += np.where(seen, alive, 0.0)
+        inhabitants = inhabitants + np.where(
+            seen, cohorts.population[step + 1][..., 16 : 16 + AGE_COUNT], 0.0
+        )
+    need = _smooth(_lean(need, base, major, trust_persons), top)
+    extra = np.divide(-need, exposed, out=np.zeros_like(need), where=(need < 0) & (exposed > 1e-9))
+    extra = np.minimum(extra, LARGEST_EXTRA_EXIT)
+    late = WORK_AGES >= RETIREMENT_AGE_FROM
+    gain = np.where(need > 0, need, 0.0)
+    return Calibrated(
+        retirement=1 - (1 - retirement) * (1 - np.where(late, extra, 0.0)),
+        other_exit=1 - (1 - assumed.other_exit) * (1 - np.where(late, 0.0, extra)),
+        entry=np.where(top < WORK_AGES, 0.0, gain / np.maximum(inhabitants, 1.0)),
+    )
+
+
+def _step_need(cohorts: Cohorts, step: int, assumed: Assumed) -> tuple[FloatArray, FloatArray]:
+    """What one yearly step lacks to the next year's numbers, and who it was exposed on."""
+    before, after = cohorts.persons[step], cohorts.persons[step + 1]
+    top = int(cohorts.counted_to[step])
+    retirement = np.where(top < WORK_AGES, 1.0, assumed.retirement)
+    moving = moving_rate(
+        cohorts.population[step], cohorts.population[step + 1], assumed.death, assumed.moving_limit
+    )
+    start = older(before) * (1 - assumed.death) * (1 + moving)
+    alive, stayed = _stay(start, before.sum(axis=-1), retirement, assumed)
+    return after - stayed, alive
+
+
+def _stay(
+    alive: FloatArray, size: FloatArray, retirement: FloatArray, assumed: Assumed
+) -> tuple[FloatArray, FloatArray]:
+    """Those exposed to further exits, and those at work after all assumed exits and changes."""
+    staying = alive * (1 - retirement) * (1 - assumed.other_exit)
+    out, into = change_occupation(staying * assumed.turnover, size, assumed.circles)
+    return staying, staying - out + into
+
+
+def _lean(
+    need: FloatArray, base: FloatArray, major: NDArray[np.int64], trust_persons: float
+) -> FloatArray:
+    """Let small occupations lean on their major group."""
+    count = int(major.max()) + 1
+    shape = need.shape
+    flat = need.reshape(len(need), -1)
+    group = sum_in_groups(flat, major, count)[major].reshape(shape)
+    near = base + older(base) + 1e-9 * base.sum(axis=-1, keepdims=True)
+    whole = sum_in_groups(near.reshape(len(need), -1), major, count)[major].reshape(shape)
+    part = np.divide(near, whole, out=np.zeros_like(near), where=whole > 0)
+    size = base.sum(axis=(1, 2))
+    trust = (size / (size + trust_persons))[:, None, None]
+    leaned: FloatArray = trust * need + (1 - trust) * group * part
+    return leaned
+
+
+def _smooth(need: FloatArray, top: int) -> FloatArray:
+    """Moving average over ages up to the last one counted; sums over ages are kept."""
+    count = top - int(WORK_AGES[0]) + 1
+    ages = np.arange(count)
+    near = np.abs(ages[:, None] - ages[None]) <= SMOOTHING_AGES // 2
+    weight = near / near.sum(axis=0)
+    smooth = np.zeros_like(need)
+    smooth[..., :count] = need[..., :count] @ weight.T
+    return smooth
+
+
+def follow_pension_age(retirement: FloatArray, shifts: Sequence[float]) -> FloatArray:
+    """Move retirement to later ages: the probability at age a becomes that of a - shift.
+
+    Args:
+        retirement: [occupation, sex, age 16..70] of the base year.
+        shifts: [year] years that exits are later than in the base year; may be below 0.
+
+    Returns:
+        [year, occupation, sex, age]; between whole years by straight lines.
+    """
+    moved = []
+    for shift in shifts:
+        if shift == 0:
+            moved.append(retirement)
+            continue
+        place = np.clip(np.arange(AGE_COUNT) - shift, 0, AGE_COUNT - 1)
+        low = np.floor(place).astype(np.int64)
+        high = np.minimum(low + 1, AGE_COUNT - 1)
+        part = place - low
+        moved.append(retirement[..., low] * (1 - part) + retirement[..., high] * part)
+    years = np.stack(moved)
+    years[..., WORK_AGES < RETIREMENT_NEVER_BEFORE] = 0.0
+    return years
