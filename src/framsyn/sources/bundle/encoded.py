@@ -20,7 +20,7 @@ from framsyn.sources.bundle.numbers import NumberReader
 from framsyn.sources.bundle.raw import OVERFLOW, ROW, RawTable
 from framsyn.tables.columns import SEX
 from framsyn.tables.faults import file_kinds
-from framsyn.tables.schema import Column, Table
+from framsyn.tables.schema import Table
 
 SUMMED = "summed_over"
 
@@ -140,8 +140,3 @@ def rows_with(encoded: EncodedTable, name: str, positions: Sequence[int]) -> pl.
     """The rows (`row` and the position) whose coded column has one of the positions."""
     wanted = pl.Series(positions, dtype=pl.Int32)
     return encoded.frame.select(ROW, name).filter(pl.col(name).is_in(wanted.implode()))
-
-
-def coded_column(table: Table, name: str) -> Column:
-    """The declaration of a coded column, the one summed over included."""
-    return replace(SEX, name=SUMMED) if name == SUMMED else table.column(name)

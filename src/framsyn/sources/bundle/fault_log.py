@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from framsyn.tables.faults.fault import Example, Fault, FaultKind
-from framsyn.tables.schema import Column, Table
-from framsyn.tables.text import Text
+from framsyn.tables.schema import Table
 
 EXAMPLES_KEPT = 5
 LONGEST_VALUE = 80
@@ -74,8 +73,3 @@ def _shown(value: object) -> str | None:
         return None
     text = "".join(sign if sign.isprintable() else "·" for sign in str(value)[: LONGEST_VALUE + 1])
     return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
-
-
-def meaning_of(column: Column) -> Text:
-    """What a column holds, for the braces of a fault's texts."""
-    return column.meaning

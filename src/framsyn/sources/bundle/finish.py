@@ -199,13 +199,3 @@ def _check_bounds(encoded: EncodedTable, frame: pl.DataFrame, whole: pl.DataFram
         values = whole["age_from"].filter(swapped)
         places = list(zip(rows.head(5), values.head(5), strict=True))
         encoded.log.add(cell_kinds.BOUNDS_SWAPPED, encoded.headings["age_from"], places, len(rows))
-
-
-def is_sorted_by_key(frame: pl.DataFrame, table: Table) -> bool:
-    """Whether a frame stands in the order of its key.
-
-    >>> from framsyn.tables.inputs.areas import AREAS
-    >>> is_sorted_by_key(pl.DataFrame({"code": ["01", "03"]}), AREAS)
-    True
-    """
-    return frame.equals(frame.sort(table.key, maintain_order=True))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -44,33 +43,25 @@ class NumberReader:
             raw: a batch as it stands.
             rows: the row number of each.
         """
-        numbers = self._plain_numbers(raw)
-        left = numbers.is_null()
-        if left.any():
-            texts = raw.filter(left).cast(pl.String).fill_null("")
-            numbers = numbers.scatter(left.arg_true(), self._others(texts, rows.filter(left)))
-        self._check_range(numbers, rows)
-        return numbers
-
-    def _plain_numbers(self, raw: pl.Series) -> pl.Series:
-        numbers = raw.cast(pl.Float64, strict=False)
-        usable = numbers.is_finite() & (numbers.abs() < _FLOAT_LIMIT)
-        return pl.select(pl.when(usable).then(numbers)).to_series()
-
-    def _others(self, texts: pl.Series, rows: pl.Series) -> pl.Series:
-        """The numbers among texts that are not plain numbers."""
-        numbers = pl.Series([None], dtype=pl.Float64).new_from_index(0, len(texts))
+        if raw.dtype.is_temporal() or raw.dtype == pl.Boolean:
+            raw = raw.cast(pl.String)
+        tidy = [_as_it_stands]
         if not self.comma_separated:
-            tidy = texts.str.replace_all(_SPACES, "").str.replace(",", ".", literal=True)
-            tidy = tidy.str.replace("−", "-", literal=True)
-            plain = tidy.str.contains(r"^[+-]?(\d+\.?\d*|\.\d+)$")
-            numbers = pl.select(
-                pl.when(plain).then(tidy.cast(pl.Float64, strict=False))
-            ).to_series()
-            texts, rows = texts.filter(~plain), rows.filter(~plain)
-            numbers = numbers.scatter((~plain).arg_true(), self._one_by_one(texts, rows))
-        else:
-            numbers = self._one_by_one(texts, rows)
+            tidy += [_with_decimal_point, _without_spaces]
+        numbers = pl.Series([None], dtype=pl.Float64).new_from_index(0, len(raw))
+        places = pl.Series(range(0), dtype=pl.UInt32)
+        left = raw
+        for way in tidy:
+            found = _plain_numbers(way(left))
+            numbers = found if left is raw else numbers.scatter(places, found)
+            places = numbers.is_null().arg_true()
+            if not len(places):
+                break
+            left = raw.gather(places).cast(pl.String).fill_null("")
+        if len(places):
+            others = self._one_by_one(left, rows.gather(places))
+            numbers = numbers.scatter(places, others)
+        self._check_range(numbers, rows)
         return numbers
 
     def _one_by_one(self, texts: pl.Series, rows: pl.Series) -> pl.Series:
@@ -134,15 +125,25 @@ class NumberReader:
         )
 
 
+def _as_it_stands(texts: pl.Series) -> pl.Series:
+    return texts
+
+
+def _with_decimal_point(texts: pl.Series) -> pl.Series:
+    return texts.str.replace(",", ".", literal=True)
+
+
+def _without_spaces(texts: pl.Series) -> pl.Series:
+    return _with_decimal_point(texts.str.replace_all(_SPACES, ""))
+
+
+def _plain_numbers(raw: pl.Series) -> pl.Series:
+    """What can be read as a number at once; null for the rest, also for nan and infinity."""
+    numbers = raw.cast(pl.Float64, strict=False)
+    usable = numbers.is_finite() & (numbers.abs() < _FLOAT_LIMIT)
+    return numbers if usable.all() else pl.select(pl.when(usable).then(numbers)).to_series()
+
+
 def _least(numbers: pl.Series) -> float:
     least = numbers.min()
     return float(least) if isinstance(least, (int, float)) else 0.0
-
-
-def states_of(texts: Sequence[str]) -> list[str | None]:
-    """The state that each text stands for; None where it is no sign for a missing number.
-
-    >>> states_of(["..", "12"])
-    ['suppressed', None]
-    """
-    return [STATE_OF_TEXT.get(text.strip().lower()) for text in texts]
