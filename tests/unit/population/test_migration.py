@@ -98,3 +98,19 @@ def test_leavers_are_young_as_before():
     history = history_of(World(out_rate=0.08), with_flows=True)
     out = estimate_components(history, 3, PARAMETERS).rates.out_probability[0]
     np.testing.assert_allclose(out[3, 0, 5:90], 0.08 * YOUNG[5:90], rtol=0.15, atol=0.001)
+
+
+def test_a_freak_year_of_moves_does_not_decide_the_net():
+    """Only the last year has flows, and in it a place lost three times as many as it ever did."""
+    world = World(sizes=(3_000.0, 60_000.0, 90_000.0), out_rate=0.08, net_rate=(-0.004, 0.0, 0.0))
+    history = history_of(world, with_flows=True)
+    flows = np.full_like(history.flows, np.nan)
+    flows[:, -1] = history.flows[:, -1]
+    flows[0, -1, 1] *= 1.3
+    flows[1, -1, 0] += 0.3 / 1.3 * flows[0, -1, 1]
+    freak = type(history)(**{**vars(history), "flows": flows})
+    steady = project_reference(estimate_components(history, 10, PARAMETERS).rates).population
+    path = project_reference(estimate_components(freak, 10, PARAMETERS).rates)
+    total = path.population[:, -1].sum(axis=(1, 2))
+    np.testing.assert_allclose(total, steady[:, -1].sum(axis=(1, 2)), rtol=0.02)
+    np.testing.assert_allclose(path.in_domestic.sum(axis=0), path.out_domestic.sum(axis=0))

@@ -77,7 +77,7 @@ def gross_rates(
     Returns:
         The rates with migration, and [area] the share that rests on own data.
     """
-    gross = _mean_moves(events, parameters)
+    gross = match_net(_mean_moves(events, parameters), net)
     shares = np.divide(
         gross.moves,
         gross.cohort[:, None],
@@ -124,6 +124,35 @@ def _mean_moves(events: PopulationEvents, parameters: PopulationParameters) -> G
     blended *= total / np.maximum(blended.sum(axis=(2, 3), keepdims=True), 1e-300)
     own = (trust * moves).sum(axis=(1, 2, 3)) / np.maximum(moves.sum(axis=(1, 2, 3)), 1e-300)
     return GrossMigration(blended, risk, own)
+
+
+def match_net(gross: GrossMigration, net: NetMigration) -> GrossMigration:
+    """Turn domestic moves up or down so that each area's net migration is the one estimated.
+
+    The net rests on more years and is shrunk towards the parent's, which few years of moves in and
+    out are not. Half of the difference goes to those who come and half to those who leave. The
+    differences of all areas are made to sum to 0, so that Σ in = Σ out is kept.
+
+    Args:
+        gross: mean moves [area, flow, sex, age].
+        net: the estimated net migration rates, [T, area] and of the nation.
+
+    Returns:
+        The same moves with another level of the two domestic flows.
+    """
+    persons = gross.cohort.sum(axis=(1, 2))
+    total = gross.moves.sum(axis=(2, 3))
+    now = total[:, IN_DOMESTIC] - total[:, OUT_DOMESTIC] + total[:, IMMIGRATION]
+    now = now - total[:, EMIGRATION]
+    share = persons / persons.sum()
+    wanted = (net.rate - net.nation_rate[:, None]).mean(axis=0) * persons
+    change = wanted - (now - share * now.sum())
+    change = change - share * change.sum()
+    moves = gross.moves.copy()
+    for flow, sign in ((IN_DOMESTIC, 0.5), (OUT_DOMESTIC, -0.5)):
+        factor = 1 + sign * change / np.maximum(total[:, flow], 1e-9)
+        moves[:, flow] *= np.clip(factor, 0.5, 2.0)[:, None, None]
+    return replace(gross, moves=moves)
 
 
 def share_pool(moved_in: FloatArray, moved_out: FloatArray) -> tuple[FloatArray, FloatArray]:
