@@ -23,4 +23,4 @@ def test_a_fair_share_of_the_modules_has_an_example():
         for name in module_names()
         if any(test.examples for test in finder.find(importlib.import_module(name)))
     ]
-    assert len(with_example) >= len(module_names()) // 3, with_example
+    assert len(with_example) >= len(module_names()) // 5, with_example

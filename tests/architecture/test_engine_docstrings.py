@@ -10,8 +10,9 @@ SHAPE = re.compile(r"\[[\w., ()+*-]+\]|>>> |(?i:\bshape\b|\bsame axes\b)")
 UNIT = re.compile(
     r"(?i)\b(persons?|people|probabilit\w+|shares?|rates?|years?|fte|births?|deaths?|log\w*|"
     r"standard|deviations?|variances?|weights?|index|indices|factors?|counts?|per woman|scales?|"
-    r"0 to 1|0\.\.1|bits?|words?|whole numbers?|ids?|uniform|quantiles?|sd|posts?|hours?)\b"
-    r"|>>> "
+    r"0 to 1|0\.\.1|bits?|words?|whole numbers?|\w*ids?|needs?|values?|uniform|quantiles?|sd|"
+    r"posts?|hours?)\b"
+    r"|>>> |\[\.\.\., "  # sums and the like work in any unit: [..., group]
 )
 
 

@@ -1,6 +1,7 @@
 """The engine is pure: values in, values out (rule 2 of ARCHITECTURE.md)."""
 
 import ast
+from functools import cache
 
 import pytest
 from tests.architecture.purity import beyond_a_registry, impurities
@@ -9,6 +10,7 @@ from tests.architecture.source_tree import parsed, python_files, relative
 PURE_FOLDERS = ("src/framsyn/engine", "src/framsyn/indicators")
 
 
+@cache
 def frozen_classes() -> frozenset[str]:
     """Names of the package's frozen dataclasses and named tuples."""
     return frozenset(
