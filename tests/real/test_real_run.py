@@ -163,7 +163,7 @@ def test_intervals_widen_and_are_wider_in_small_places(result):
 
 def test_the_nation_in_2023_is_inside_the_interval(national_bundle):
     """SCB counted 10,551,707; a pandemic and a fall in births and immigration lie between."""
-    forecast = framsyn.project(national_bundle, launch=2019, horizon=4, draws=400).tables
+    forecast = framsyn.project(national_bundle, launch=2019, horizon=4, draws=1000).tables
     row = forecast["population_total"].filter(year=2023).row(0, named=True)
     assert row["p10"] <= 10_551_707 <= row["p90"]
     base = forecast["population_total"].filter(year=2019)["mean"].item()
