@@ -68,21 +68,33 @@ TABLES: dict[str, Text] = {
 }
 
 CAUSES: dict[str, Text] = {
+    # of the need
     "population_size": Text(sv="Befolkningens storlek", en="Size of the population"),
     "age_structure": Text(sv="Befolkningens ålder", en="Age of the population"),
+    "trend": Text(sv="Yrkets utveckling", en="Trend of the occupation"),
     "working_time": Text(sv="Arbetstid", en="Working time"),
     "announced": Text(sv="Etableringar och nedläggningar", en="Establishments and closures"),
-    "trend": Text(sv="Yrkets utveckling", en="Trend of the occupation"),
+    # of the supply
     "retirement": Text(sv="Pensioneringar", en="Retirements"),
-    "turnover": Text(sv="Byter yrke eller lämnar", en="Change of occupation or leaving"),
-    "other_exits": Text(sv="Lämnar av andra skäl", en="Leaving for other reasons"),
-    "entry": Text(sv="Nya i yrket", en="New in the occupation"),
-    "migration": Text(sv="Flyttningar", en="Migration"),
+    "other_exits": Text(sv="Slutar av andra skäl", en="Leaving for other reasons"),
+    "occupational_change_out": Text(sv="Byter till annat yrke", en="To another occupation"),
+    "occupational_change_in": Text(sv="Kommer från annat yrke", en="From another occupation"),
+    "occupational_change": Text(sv="Yrkesbyten", en="Changes of occupation"),
+    "turnover": Text(sv="Byter yrke eller slutar", en="Change of occupation or leaving"),
+    "moving": Text(sv="Arbetande som flyttar", en="Workers who move"),
+    "graduates": Text(sv="Nyutbildade", en="New graduates"),
+    "other_entrants": Text(sv="Andra nya i yrket", en="Others who are new"),
+    # of the population
     "births": Text(sv="Födda", en="Births"),
     "deaths": Text(sv="Döda", en="Deaths"),
-    "domestic": Text(sv="Flyttningar inom landet", en="Migration within the country"),
-    "foreign": Text(sv="Flyttningar till och från utlandet", en="Migration to and from abroad"),
-    "shocks": Text(sv="Etableringar och nedläggningar", en="Establishments and closures"),
+    "in_domestic": Text(sv="Inflyttade från andra kommuner", en="Moved in within the country"),
+    "out_domestic": Text(sv="Utflyttade till andra kommuner", en="Moved out within the country"),
+    "domestic_migration": Text(sv="Flyttningar inom landet", en="Migration within the country"),
+    "immigration": Text(sv="Invandrade", en="Immigrated"),
+    "emigration": Text(sv="Utvandrade", en="Emigrated"),
+    "foreign_migration": Text(sv="Flyttningar över gränsen", en="Migration across the border"),
+    "migration": Text(sv="Flyttningar", en="Migration"),
+    # of either
     "interaction": Text(sv="Samspel mellan orsakerna", en="Interaction of the causes"),
 }
 

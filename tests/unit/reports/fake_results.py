@@ -178,8 +178,8 @@ def _explain(whole: pl.DataFrame, totals: pl.DataFrame) -> pl.DataFrame:
 
     change = total("balance_mean", LAST) - total("balance_mean", BASE)
     parts = {"age_structure": 0.5, "population_size": 0.12, "trend": 0.2,
-             "retirement": 1.6, "turnover": 0.7, "entry": -1.5,
-             "migration": -0.5, "interaction": -0.12}  # fmt: skip
+             "retirement": 1.6, "turnover": 0.7, "graduates": -1.5,
+             "moving": -0.5, "interaction": -0.12}  # fmt: skip
     rows = [
         ("24", "total", "balance", BASE, LAST, cause, change * part)
         for cause, part in parts.items()
@@ -187,7 +187,12 @@ def _explain(whole: pl.DataFrame, totals: pl.DataFrame) -> pl.DataFrame:
     first, last = (
         float(totals.filter(pl.col("year") == year)["mean"].sum()) for year in (BASE, LAST)
     )
-    for cause, part in {"births": 2.4, "deaths": -2.3, "domestic": -0.3, "foreign": 1.2}.items():
+    for cause, part in {
+        "births": 2.4,
+        "deaths": -2.3,
+        "domestic_migration": -0.3,
+        "foreign_migration": 1.2,
+    }.items():
         rows.append(("24", "", "population", BASE, LAST, cause, (last - first) * part))
     names = ["area", "ssyk2012", "quantity", "from_year", "to_year", "cause", "persons"]
     return pl.DataFrame(rows, schema=names, orient="row")

@@ -49,7 +49,7 @@ def draw_need_supply(rows: Sequence[NeedAndSupply], axis_title: str, alt: str, l
     """
     values = [_value(row.label, kind, bar) for row in rows for kind, bar in _bars(row)]
     place: dict[str, Any] = {
-        "y": {**rows_by("label", grid=True), "scale": {"paddingInner": 0.3}},
+        "y": {**rows_by("label"), "scale": {"paddingInner": 0.3}},
         "yOffset": {"field": "kind", "type": "nominal"},
     }
     axis = {"title": axis_title, "tickCount": 5}

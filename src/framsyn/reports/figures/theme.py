@@ -65,9 +65,9 @@ def wrapped(text: str, width: int = 28) -> str:
 WRAPPED_LABELS = {"labelExpr": "split(datum.label, '|')", "labelLineHeight": 15}
 
 
-def rows_by(field: str, grid: bool = False) -> dict[str, Any]:
+def rows_by(field: str) -> dict[str, Any]:
     """The encoding that gives each value of a field its row, in the order of the data."""
-    axis = {"title": None, "grid": grid, **WRAPPED_LABELS}
+    axis = {"title": None, "grid": False, **WRAPPED_LABELS}
     return {"field": field, "type": "nominal", "sort": None, "axis": axis}
 
 
