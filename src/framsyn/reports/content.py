@@ -118,6 +118,8 @@ class PlaceCard:
         sentences: what its director should know.
         svg: a small drawing of the population with its band, with its own alt text.
         drawn: what the drawing shows, and its years.
+        source: where the numbers come from.
+        status: a key of `framsyn.tables.status.STATUSES`.
         table: the key numbers.
     """
 
@@ -126,6 +128,8 @@ class PlaceCard:
     sentences: tuple[str, ...]
     svg: str
     drawn: str
+    source: str
+    status: str
     table: DataTable
 
 

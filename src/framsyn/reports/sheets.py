@@ -89,13 +89,13 @@ def read_me_sheet(outlook: Outlook) -> Sheet:
 
 def population_sheet(outlook: Outlook) -> Sheet:
     """Population per municipality and year, with interval; the whole first."""
+    likely = Text(sv="Trolig folkmängd", en="Likely population")
+    people = outlook.say(Text(sv="personer", en="people"))
     columns = (
         _text(outlook, Text(sv="Område", en="Area")),
         _text(outlook, Text(sv="Kod", en="Code")),
         SheetColumn(outlook.say(Text(sv="År", en="Year")), "year"),
-        _persons(outlook, Text(sv="Trolig folkmängd", en="Likely population")),
-        _persons(outlook, LOW),
-        _persons(outlook, HIGH),
+        *(_counted(outlook, label, people) for label in (likely, LOW, HIGH)),
         _text(outlook, Text(sv="Status", en="Status")),
     )
     rows = []
@@ -360,7 +360,12 @@ def _text(outlook: Outlook, label: Text) -> SheetColumn:
 
 def _persons(outlook: Outlook, label: Text) -> SheetColumn:
     unit = outlook.say(Text(sv="personer, skattad", en="people, estimated"))
-    return SheetColumn(f"{outlook.say(label)} ({unit})", "whole", 14)
+    return _counted(outlook, label, unit)
+
+
+def _counted(outlook: Outlook, label: Text, unit: str) -> SheetColumn:
+    words = outlook.say(label)
+    return SheetColumn(f"{words[:1].upper()}{words[1:]} ({unit})", "whole", 14)
 
 
 def _status(outlook: Outlook, key: str) -> str:

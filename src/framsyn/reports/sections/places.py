@@ -56,7 +56,16 @@ def place_card(outlook: Outlook, code: str) -> PlaceCard:
         base=outlook.base_year,
         year=outlook.last_year,
     )
-    return PlaceCard(f"kommun-{code}", name, sentences, svg, drawn, _table(outlook, code))
+    return PlaceCard(
+        key=f"kommun-{code}",
+        name=name,
+        sentences=sentences,
+        svg=svg,
+        drawn=drawn,
+        source=outlook.source("population", "births", "deaths", "employed"),
+        status="estimated",
+        table=_table(outlook, code),
+    )
 
 
 def _population_sentence(outlook: Outlook, code: str) -> str:
