@@ -2,6 +2,8 @@
 
 import polars as pl
 import pytest
+
+from framsyn.sources.bundle import check_bundle, read_bundle
 from tests.bad_input.bundle_files import (
     DIALECTS,
     HEADING,
@@ -11,8 +13,6 @@ from tests.bad_input.bundle_files import (
     population_rows,
     written,
 )
-
-from framsyn.sources.bundle import check_bundle, read_bundle
 
 
 @pytest.fixture(scope="module")

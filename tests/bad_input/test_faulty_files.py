@@ -10,7 +10,6 @@ import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.bad_input.bundle_files import Dialect, make_bundle, population_rows, written
 
 from framsyn.sources.bundle import (
     BundleError,
@@ -20,6 +19,7 @@ from framsyn.sources.bundle import (
     places,
     read_bundle,
 )
+from tests.bad_input.bundle_files import Dialect, make_bundle, population_rows, written
 
 
 def kinds(path: Path) -> list[str]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import polars as pl
 import pytest
+
+from framsyn.sources.bundle import BundleError, check_bundle, read_bundle
 from tests.bad_input.bundle_files import (
     DIALECTS,
     Dialect,
@@ -11,8 +13,6 @@ from tests.bad_input.bundle_files import (
     population_rows,
     written,
 )
-
-from framsyn.sources.bundle import BundleError, check_bundle, read_bundle
 
 
 @dataclass(frozen=True)
@@ -222,8 +222,29 @@ def test_numbers_that_may_be_missing_are_null_with_a_warning(tmp_path):
     (bundle / "employed.csv").write_text("\n".join(lines), encoding="utf-8")
     told = [f for f in check_bundle(bundle).warnings if f.kind.key == "empty_value"]
     assert {f.details["state"].en for f in told} == {"suppressed", "missing"}
-    persons = read_bundle(bundle).tables["employed"].sort("ssyk2012", "sex")["persons"]
+    whole = read_bundle(bundle)
+    persons = whole.tables["employed"].sort("ssyk2012", "sex")["persons"]
     assert persons.to_list() == [None, None, 12.0]
+    states = whole.states["employed"].select("ssyk2012", "sex", "column", "state")
+    assert sorted(states.rows()) == [
+        ("2221", "men", "persons", "missing"),
+        ("5321", "men", "persons", "suppressed"),
+    ]
+
+
+def test_an_empty_cell_where_none_is_needed_raises_no_warning(tmp_path):
+    bundle = make_bundle(tmp_path)
+    lines = [
+        "year;area;sex;age;immigration;emigration",
+        "2019;2480;men;30;5;",
+        "2019;2480;men;31;;..",
+    ]
+    (bundle / "migration.csv").write_text("\n".join(lines), encoding="utf-8")
+    [fault] = check_bundle(bundle).warnings
+    assert (fault.kind.key, fault.row, fault.count) == ("empty_value", 3, 1)
+    migration = read_bundle(bundle).tables["migration"]
+    assert migration["in_domestic"].to_list() == [None, None]
+    assert migration["emigration"].to_list() == [None, None]
 
 
 def test_a_share_given_in_per_cent_is_told(tmp_path):

@@ -103,14 +103,16 @@ def parents_of(tables: Tables) -> dict[str, str]:
 
 
 def _parts(tables: Tables) -> dict[str, set[str]]:
-    """The parts of each area, all of them: for Swedish codes also those not in the bundle."""
+    """The parts of each area, all of them: for Swedish codes also those not in the bundle.
+
+    A bundle may hold one county of the nation. The nation is then not the sum of its parts there.
+    """
     parts: dict[str, set[str]] = {}
-    if "areas" in tables:
-        for code, parent in parents_of(tables).items():
-            parts.setdefault(parent, set()).add(code)
-        return parts
+    declared = parents_of(tables) if "areas" in tables else {}
+    for code, parent in declared.items():
+        parts.setdefault(parent, set()).add(code)
     for code, area in swedish_areas().items():
-        if area.parent:
+        if area.parent and (not declared or area.parent in parts):
             parts.setdefault(area.parent, set()).add(code)
     return parts
 

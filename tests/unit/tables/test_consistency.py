@@ -138,3 +138,10 @@ def test_the_employed_of_an_area_without_people_are_told():
 
 def test_parents_come_from_codes_or_from_the_table():
     assert parents_of({"x": pl.DataFrame({"area": ["2480", "Oslo"]})}) == {"2480": "24"}
+
+
+def test_a_nation_with_only_one_of_its_counties_is_not_summed():
+    areas = pl.DataFrame(
+        {"code": ["00", "24"], "name": ["Riket", "Västerbotten"], "parent": [None, "00"]}
+    )
+    assert told(population=population({"00": 9.0, "24": 1.0}), areas=areas) == {}

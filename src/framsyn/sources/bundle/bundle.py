@@ -48,12 +48,16 @@ class Bundle:
         manifest: what the bundle says of itself; empty when it says nothing.
         checksums: SHA-256 of each table's file; of nothing for frames in memory.
         warnings: what was mended, left out or looks odd.
+        states: for tables with cells that say why they have no number: the key columns, `column`
+            and `state` (suppressed, missing or not_applicable; see `framsyn.tables.status`). In
+            the frames themselves such cells are null.
     """
 
     tables: dict[str, pl.DataFrame]
     manifest: Manifest = field(default_factory=Manifest)
     checksums: dict[str, str] = field(default_factory=dict)
     warnings: tuple[Fault, ...] = ()
+    states: dict[str, pl.DataFrame] = field(default_factory=dict)
 
     def require(self, command: str) -> None:
         """Make sure that the tables a command cannot do without are there.
@@ -80,6 +84,7 @@ class _Work:
     checksums: dict[str, str] = field(default_factory=dict)
     manifest: Manifest = field(default_factory=Manifest)
     names: dict[str, str] = field(default_factory=dict)
+    states: dict[str, pl.DataFrame] = field(default_factory=dict)
 
     def report(self) -> CheckReport:
         return CheckReport(tuple(self.faults), _heights(self.tables))
@@ -141,7 +146,7 @@ def _bundle(work: _Work) -> Bundle:
     report = work.report()
     if report.errors:
         raise BundleError(report)
-    return Bundle(work.tables, work.manifest, work.checksums, report.warnings)
+    return Bundle(work.tables, work.manifest, work.checksums, report.warnings, work.states)
 
 
 def _load(path: Path) -> _Work:
@@ -200,7 +205,9 @@ def _finish(work: _Work) -> None:
     settle_areas(work.encoded)
     for name in sorted(work.encoded):
         encoded = work.encoded.pop(name)
-        work.tables[name] = finish(encoded)
+        work.tables[name], states = finish(encoded)
+        if states.height:
+            work.states[name] = states
         work.faults += encoded.log.faults()
     if not any(fault.level == "error" for fault in work.faults):
         work.faults += _missing_tables(work)

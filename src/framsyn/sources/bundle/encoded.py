@@ -36,6 +36,7 @@ class EncodedTable:
         values: for each coded column, what the positions stand for.
         headings: how the file names each column.
         coded: the coded columns in order; `summed_over` last where the file has such a column.
+        states: `row`, `column` and `state` of the cells that say why they have no number.
     """
 
     table: Table
@@ -44,7 +45,7 @@ class EncodedTable:
     values: dict[str, list[Value]]
     headings: dict[str, str]
     coded: tuple[str, ...] = ()
-    left_out: int = 0
+    states: pl.DataFrame = field(default_factory=pl.DataFrame)
 
 
 @dataclass
@@ -73,9 +74,9 @@ def read_encoded(table: Table, raw: RawTable, log: FaultLog) -> EncodedTable | N
         log.add(file_kinds.NO_ROWS, dropped=rows_read)
     headings = {name: raw.headings[i].strip() for name, i in columns.positions.items()}
     values = {name: encoder.values for name, encoder in columns.encoders.items()}
-    return EncodedTable(
-        table, log, frame, values, headings, tuple(values), rows_read - frame.height
-    )
+    told = [states for reader in columns.readers.values() for states in reader.states]
+    states = pl.concat(told) if told else pl.DataFrame()
+    return EncodedTable(table, log, frame, values, headings, tuple(values), states)
 
 
 def _prepare(table: Table, raw: RawTable, places: dict[str, int], log: FaultLog) -> _Columns:

@@ -14,8 +14,13 @@ POSITION = "position"
 LARGEST_KEY = 2**62
 
 
-def finish(encoded: EncodedTable) -> pl.DataFrame:
-    """The frame as declared; duplicates are told, and the first of each kept."""
+def finish(encoded: EncodedTable) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The frame as declared; duplicates are told, and the first of each kept.
+
+    Returns:
+        The frame, and the states of its cells without a number: the key columns, `column` and
+        `state` (suppressed, missing or not_applicable). Cells that are just empty are not there.
+    """
     _leave_out_both_sexes(encoded)
     parts = list(encoded.table.key)
     if SUMMED in encoded.coded:
@@ -28,7 +33,16 @@ def finish(encoded: EncodedTable) -> pl.DataFrame:
         whole = _add_up_mothers(whole, encoded)
     if encoded.table.name == "staff_per_head":
         _check_bounds(encoded, frame, whole)
-    return whole
+    return whole, _states(encoded, frame)
+
+
+def _states(encoded: EncodedTable, frame: pl.DataFrame) -> pl.DataFrame:
+    """Which cell has which state, told by the key instead of the row."""
+    if not encoded.states.height:
+        return pl.DataFrame()
+    rows = frame.join(encoded.states, on=ROW, how="inner")
+    keys = _decode(encoded, rows).select(encoded.table.key)
+    return keys.with_columns(rows["column"], rows["state"])
 
 
 def _leave_out_both_sexes(encoded: EncodedTable) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from framsyn.sources.bundle.fault_log import FaultLog
+from framsyn.sources.bundle.raw import ROW
 from framsyn.tables.faults import cell_kinds
 from framsyn.tables.faults.fault import FaultKind
 from framsyn.tables.schema import Column
@@ -29,12 +30,14 @@ class NumberReader:
         comma_separated: whether the file has commas between cells, so that a comma in a number
             may mean two things.
         log: where faults go.
+        states: for cells without a number that say why, their row, column and state.
     """
 
     column: Column
     heading: str
     comma_separated: bool
     log: FaultLog
+    states: list[pl.DataFrame] = field(default_factory=list)
 
     def read(self, raw: pl.Series, rows: pl.Series) -> pl.Series:
         """The numbers; null where there is none, with the reason told.
@@ -86,8 +89,11 @@ class NumberReader:
         if state == "zero":
             return 0.0, cell_kinds.DASH_AS_ZERO, ""
         if state is not None:
-            needed = self.column.missing is None
-            return None, cell_kinds.EMPTY_VALUE_NEEDED if needed else cell_kinds.EMPTY_VALUE, state
+            if self.column.missing is None:
+                return None, cell_kinds.EMPTY_VALUE_NEEDED, state
+            # A column that need not be there may have empty cells too, and nothing is odd in that.
+            silent = not plain and not self.column.required
+            return None, None if silent else cell_kinds.EMPTY_VALUE, state
         tidy = re.sub(_SPACES, "", plain).replace("−", "-")
         if self.comma_separated and _THOUSANDS_COMMA.fullmatch(tidy):
             return None, cell_kinds.AMBIGUOUS_COMMA, ""
@@ -104,6 +110,11 @@ class NumberReader:
         details: dict[str, object] = {"meaning": self.column.missing or self.column.meaning}
         if state:
             details["state"] = VALUE_STATES[state].label
+            self.states.append(
+                pl.DataFrame({ROW: rows.filter(hit)}).with_columns(
+                    column=pl.lit(self.column.name), state=pl.lit(state)
+                )
+            )
         count = int(hit.sum())
         self.log.add(kind, self.heading, first, count, apart=state, **details)
 

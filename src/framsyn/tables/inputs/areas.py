@@ -1,4 +1,8 @@
-"""The areas and what they are parts of."""
+"""The areas and what they are parts of.
+
+>>> AREAS.key
+('code',)
+"""
 
 from __future__ import annotations
 

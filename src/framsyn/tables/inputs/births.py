@@ -1,4 +1,8 @@
-"""Children born in the year, by the mother's age."""
+"""Children born in the year, by the mother's age.
+
+>>> BIRTHS.key
+('year', 'area', 'mother_age')
+"""
 
 from __future__ import annotations
 

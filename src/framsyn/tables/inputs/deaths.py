@@ -1,4 +1,8 @@
-"""Those who died in the year, by sex and age."""
+"""Those who died in the year, by sex and age.
+
+>>> DEATHS.key
+('year', 'area', 'sex', 'age')
+"""
 
 from __future__ import annotations
 

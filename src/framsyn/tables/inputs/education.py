@@ -1,4 +1,8 @@
-"""Inhabitants by how long an education they have."""
+"""Inhabitants by how long an education they have.
+
+>>> EDUCATION.key
+('year', 'area', 'level', 'sex', 'age_group')
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Those in work, by occupation."""
+"""Those in work, by occupation.
+
+>>> EMPLOYED.key
+('year', 'area', 'ssyk2012', 'sex', 'age_group')
+"""
 
 from __future__ import annotations
 

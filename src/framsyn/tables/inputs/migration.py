@@ -1,4 +1,8 @@
-"""Moves in and out in the year, within the country and across its border."""
+"""Moves in and out in the year, within the country and across its border.
+
+>>> MIGRATION.key
+('year', 'area', 'sex', 'age')
+"""
 
 from __future__ import annotations
 

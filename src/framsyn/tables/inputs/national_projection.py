@@ -1,4 +1,8 @@
-"""A statistical office's projection of the nation, which steers the trend."""
+"""A statistical office's projection of the nation, which steers the trend.
+
+>>> NATIONAL_PROJECTION.key
+('year', 'area', 'sex', 'age')
+"""
 
 from __future__ import annotations
 

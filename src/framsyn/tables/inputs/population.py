@@ -1,4 +1,8 @@
-"""Who lives where, by sex and age, at the end of the year."""
+"""Who lives where, by sex and age, at the end of the year.
+
+>>> POPULATION.key
+('year', 'area', 'sex', 'age')
+"""
 
 from __future__ import annotations
 

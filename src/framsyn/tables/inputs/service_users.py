@@ -1,4 +1,8 @@
-"""Those who use a welfare service."""
+"""Those who use a welfare service.
+
+>>> SERVICE_USERS.key
+('year', 'area', 'service', 'age_group')
+"""
 
 from __future__ import annotations
 

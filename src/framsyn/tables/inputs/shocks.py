@@ -1,4 +1,8 @@
-"""Announced establishments and closures."""
+"""Announced establishments and closures.
+
+>>> SHOCKS.key
+('label', 'year', 'area', 'ssyk2012')
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""How much staff an inhabitant of a certain age needs, service by service."""
+"""How much staff an inhabitant of a certain age needs, service by service.
+
+>>> STAFF_PER_HEAD.key
+('service', 'ssyk2012', 'age_from')
+"""
 
 from __future__ import annotations
 

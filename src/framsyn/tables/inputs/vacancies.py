@@ -1,4 +1,8 @@
-"""Job ads, by occupation."""
+"""Job ads, by occupation.
+
+>>> VACANCIES.key
+('year', 'area', 'ssyk2012')
+"""
 
 from __future__ import annotations
 

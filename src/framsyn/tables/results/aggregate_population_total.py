@@ -1,4 +1,8 @@
-"""Projected population of the areas taken together."""
+"""Projected population of the areas taken together.
+
+>>> AGGREGATE_POPULATION_TOTAL.key
+('year', 'area')
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Who there will be and who will be needed in the areas taken together."""
+"""Who there will be and who will be needed in the areas taken together.
+
+>>> AGGREGATE_WORKFORCE.key
+('year', 'area', 'ssyk2012')
+"""
 
 from __future__ import annotations
 

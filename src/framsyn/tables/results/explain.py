@@ -1,4 +1,8 @@
-"""Why it changes: causes whose sum is the change, exactly."""
+"""Why it changes: causes whose sum is the change, exactly.
+
+>>> EXPLAIN.key
+('area', 'ssyk2012', 'quantity', 'from_year', 'to_year', 'cause')
+"""
 
 from __future__ import annotations
 

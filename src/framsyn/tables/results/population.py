@@ -1,4 +1,8 @@
-"""Projected population of each area by sex and age."""
+"""Projected population of each area by sex and age.
+
+>>> POPULATION.key
+('year', 'area', 'sex', 'age')
+"""
 
 from __future__ import annotations
 

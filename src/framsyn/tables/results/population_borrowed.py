@@ -1,4 +1,8 @@
-"""How much an area's figures rest on its own experience, and how much on the county and nation."""
+"""How much an area's figures rest on its own experience, and how much on the county and nation.
+
+>>> POPULATION_BORROWED.key
+('area', 'component')
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Projected population of each area in all."""
+"""Projected population of each area in all.
+
+>>> POPULATION_TOTAL.key
+('year', 'area')
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Those in work today, cell by cell, estimated from coarser tables."""
+"""Those in work today, cell by cell, estimated from coarser tables.
+
+>>> STOCK.key
+('area', 'ssyk2012', 'sex', 'age_group')
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Who there will be and who will be needed, in persons."""
+"""Who there will be and who will be needed, in persons.
+
+>>> WORKFORCE.key
+('year', 'area', 'ssyk2012')
+"""
 
 from __future__ import annotations
 

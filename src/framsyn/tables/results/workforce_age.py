@@ -1,4 +1,8 @@
-"""Who there will be in an occupation, by sex and age group."""
+"""Who there will be in an occupation, by sex and age group.
+
+>>> WORKFORCE_AGE.key
+('year', 'area', 'ssyk2012', 'sex', 'age_group')
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Who there will be and who will be needed, in full-time equivalents."""
+"""Who there will be and who will be needed, in full-time equivalents.
+
+>>> WORKFORCE_FTE.key
+('year', 'area', 'ssyk2012')
+"""
 
 from __future__ import annotations
 
