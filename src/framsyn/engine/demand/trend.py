@@ -62,7 +62,8 @@ def fit_trend(
     """Estimate the trends.
 
     The nation's mean yearly step of an occupation is drawn to the mean of all occupations
-    (weighted by size), and each area's departure from the nation to zero. How far is told by how
+    (weighted by size), and each area's departure from the nation to zero. The mean of all lasts by
+    the prior only: employment cannot outgrow the population for long. How far is told by how
     well the first half of the steps foretold the second: w = 2 r / (1 + r), where r is their
     correlation (Spearman and Brown); for the nation, w is averaged with the prior.
 
@@ -91,7 +92,7 @@ def fit_trend(
         flat = np.moveaxis(local, 1, 0).reshape(len(steps), -1)
         kept = _lasting(flat, local_size.ravel()) / 2
     return Trend(
-        nation=centre + weight * (mean - centre),
+        nation=lasting * centre + weight * (mean - centre),
         deviation=kept * local.mean(axis=1),
         sd=_spread(own, mean, size) if len(steps) > 1 else np.sqrt(chance),
     )

@@ -56,7 +56,8 @@ class Question:
     def counts(self, area: str) -> FloatArray:
         """[occupation, sex] employed of an area in its latest year up to the base year."""
         year = self.employed.last_year(area, self.level, self.year)
-        return np.nan_to_num(totals(self.employed, [area], self.occupations, [year])[0, 0])
+        found = totals(self.employed, [area], self.occupations, [year])[0, 0]
+        return np.asarray(np.nan_to_num(found))
 
     def people(self, areas: Sequence[str]) -> FloatArray:
         """[area, sex, age 16..70] inhabitants in the base year."""

@@ -47,6 +47,21 @@ class EmployedTable:
         )
         return tuple(sorted(rows["ssyk2012"].str.slice(0, level).unique().to_list()))
 
+    def most_seen(self, areas: Sequence[str], level: int, last_year: int) -> tuple[str, ...]:
+        """Those of the areas that have such occupations in the most years, sorted.
+
+        Areas with a year here and there (a table by region for one year) are thus told from those
+        whose development can be followed.
+        """
+        rows = self.frame.filter(
+            pl.col("area").is_in(list(areas)),
+            pl.col("digits") >= level,
+            pl.col("year") <= last_year,
+        )
+        seen = dict(rows.group_by("area").agg(pl.col("year").n_unique()).iter_rows())
+        most = max(seen.values(), default=0)
+        return tuple(sorted(area for area, years in seen.items() if years == most))
+
     def has_ages(self, area: str, level: int, last_year: int) -> bool:
         """Whether an area has such occupations by age group, of people, up to a year."""
         rows = self.frame.filter(

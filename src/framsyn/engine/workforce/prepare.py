@@ -270,6 +270,7 @@ def _histories(
     sources = _source_codes(question, stock, known)
     kind = {len(question.tree.chain(code)) for code in sources}
     peers = [code for code in sorted(known) if len(question.tree.chain(code)) in kind]
+    peers = list(question.employed.most_seen(peers, question.level, question.year))
     peers = sorted({*peers, *sources}) if len(kind) == 1 else list(sources)
     years = sorted(
         question.employed.frame.filter(
