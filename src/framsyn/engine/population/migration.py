@@ -24,8 +24,9 @@ FloatArray = NDArray[np.float64]
 GROSS_MOVES_RATE = 0.125
 """Moves in and out per inhabitant and year in a Swedish municipality: the chance that is left in
 net migration. Source: the event rates behind the noise floor in docs/method/population.md."""
-CORRELATED_YEARS = 3.0
-"""A year of net migration tells as much as a third of one: neighbouring years are alike."""
+CORRELATED_YEARS = 2.5
+"""So many years of net migration tell as much as one that is independent: (1 + ρ) / (1 - ρ) with
+the correlation ρ = 0.43 between neighbouring years of the Swedish counties' deviations."""
 DEFAULT_DEVIATION_SD = 0.0035
 """Spread of areas' net migration rates around their parent's, where it is not known."""
 DEFAULT_YEARLY_SD = 0.003

@@ -33,7 +33,7 @@ class PopulationParameters:
     longest_window_years: int = 40
     half_life_years: float = 10.0
     migration_mean_years: int = 20
-    migration_persistence: float = 0.6
+    migration_persistence: float = 0.65
     fertility_mean_years: int = 20
     fertility_persistence: float = 0.7
     fertility_local_years: int = 5
