@@ -200,10 +200,11 @@ def backtest_occupations(  # noqa: PLR0913 - a command has the options it has
 ) -> None:
     """Score the direction and size of past occupation forecasts; series breaks respected."""
     with told_in(lang):
+        from framsyn.engine.backtest_occupations.occupations import OccupationPlan
         from framsyn.flow.backtest import backtest_occupations_to_directory
 
-        asked = (_years(launches, "launches"), _years(horizons, "horizons"))
-        backtest_occupations_to_directory(data, out, asked, level, overwrite)
+        plan = OccupationPlan(_years(launches, "launches"), _years(horizons, "horizons"), level)
+        backtest_occupations_to_directory(data, out, plan, overwrite)
         say(_in(lang, f"Klart: {out}", f"Done: {out}"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import polars as pl
 import framsyn
 from framsyn.engine.axes import derive_parents, list_ancestors, read_history
 from framsyn.engine.backtest.population import BacktestPlan, backtest_population
+from framsyn.engine.backtest_occupations.occupations import OccupationPlan, backtest_occupations
 from framsyn.flow.inputs import open_bundle, source_records
 from framsyn.flow.progress import Listener, Progress, Tell, silent
 from framsyn.flow.request import BacktestRequest, RunRequest
@@ -19,6 +21,7 @@ from framsyn.reports import backtest_page
 from framsyn.results.record import RECORD_FILE, RunRecord
 from framsyn.results.store import refuse_taken, result_directory, write_json
 from framsyn.sources.bundle import Bundle
+from framsyn.sources.parameters import load_parameters
 from framsyn.tables.text import Text
 
 READ = Text(sv="Läser indata", en="Reading the input")
@@ -86,6 +89,47 @@ def backtest_to_directory(
         page = backtest_page.render(found, lang)
         (directory / "backtest.html").write_text(page, encoding="utf-8")
         record = _record(bundle, request, found, progress)
+        (directory / RECORD_FILE).write_text(record.as_json(), encoding="utf-8")
+    return found
+
+
+def backtest_occupations_to_directory(
+    data: Path, out: Path, plan: OccupationPlan, overwrite: bool = False
+) -> dict[str, object]:
+    """Back-test the occupations of a bundle on disk and write backtest.json and the run record.
+
+    Args:
+        data: The bundle.
+        out: Where to write.
+        plan: Launches (empty: every year with data), horizons and digits of the occupations.
+        overwrite: Replace an earlier result.
+
+    Raises:
+        FramsynError: The input, the plan or the place cannot be used.
+    """
+    refuse_taken(out, overwrite)
+    bundle = open_bundle(data)
+    bundle.require("run")
+    if not plan.launches:
+        years = bundle.tables["employed"]["year"].unique().sort().to_list()
+        plan = replace(plan, launches=tuple(years))
+    breaks = {name: bundle.manifest.breaks(name) for name in bundle.tables}
+    found = backtest_occupations(bundle.tables, breaks, plan, load_parameters())
+    with result_directory(out, overwrite) as directory:
+        write_json(directory, "backtest.json", found)
+        record = RunRecord(
+            framsyn_version=framsyn.__version__,
+            command="backtest-occupations",
+            parameters={"horizons": list(plan.horizons), "level": plan.level},
+            seed=0,
+            draws=0,
+            base_year=max(plan.launches),
+            years=plan.launches,
+            areas=(),
+            input_checksums=bundle.checksums,
+            synthetic=bundle.manifest.synthetic,
+            sources=source_records(bundle),
+        )
         (directory / RECORD_FILE).write_text(record.as_json(), encoding="utf-8")
     return found
 

@@ -176,7 +176,7 @@ def _shown_occupations(
 
 def _record(asked: _Asked, warnings: tuple[Text, ...], progress: Progress) -> RunRecord:
     bundle, request = asked.bundle, asked.request
-    told = [*warnings, *(fault.text for fault in bundle.warnings)]
+    told = [*warnings, *(Text(fault.tell("sv"), fault.tell("en")) for fault in bundle.warnings)]
     return RunRecord(
         framsyn_version=framsyn.__version__,
         command="run",
