@@ -161,58 +161,81 @@ def pack(model: PopulationModel, chance: Chance) -> Packed:
     if pooled:
         order = np.array(sorted(order, key=lambda i: model.areas[i]), dtype=np.int64)
 
-    def grouped(values: NDArray[np.float64]) -> NDArray[np.float32]:
-        """[area, …] to [group, …, area of the group]."""
-        sorted_values = np.asarray(values)[order]
-        if pooled:
-            grouped_values = np.moveaxis(sorted_values, 0, -1)[None]
-        else:
-            grouped_values = sorted_values[..., None]
-        return np.ascontiguousarray(grouped_values, dtype=np.float32)
-
-    def last(values: list[NDArray[np.float32]]) -> NDArray[np.float32]:
-        return np.ascontiguousarray(np.stack(values, axis=-1))
-
-    area_sd = [scales.fertility_area_sd, scales.mortality_area_sd, scales.migration_area_sd]
+    layout = Layout(order, pooled)
     nation = [
         [scales.fertility_nation_sd, scales.fertility_persistence],
         [scales.mortality_nation_sd, scales.mortality_persistence],
         [scales.migration_nation_sd, scales.migration_persistence],
     ]
+    area_sd = [scales.fertility_area_sd, scales.mortality_area_sd, scales.migration_area_sd]
     noisy = bool((scales.noise_scale > 0).any())
     ids = area_ids([model.areas[i] for i in order])
     packed = Rates(
-        cells=last([grouped(np.moveaxis(part, 0, 1)) for part in _cell_constants(model)]),
-        mean=grouped(project_reference(rates).population),
+        cells=_fill_cells(model, layout),
+        mean=layout.grouped(_mean_path(model)),
         ids=ids[None, :] if pooled else ids[:, None],
         nation=np.array(nation, dtype=np.float32),
-        area_sd=last([grouped(sd) for sd in area_sd]),
-        interval_scale=grouped(scales.interval_scale),
+        area_sd=np.stack([layout.grouped(sd) for sd in area_sd], axis=-1),
+        interval_scale=layout.grouped(scales.interval_scale),
         scalars=np.array([rates.girls_share, pooled, noisy], dtype=np.float32),
         name=np.array([chance.seed, model.launch + 1], dtype=np.uint32),
     )
     return Packed(rates=packed, order=order)
 
 
-def _cell_constants(model: PopulationModel) -> list[NDArray[np.float64]]:
-    """Give what the kernel knows of each cell [T, area, sex, age]; see `stepping.HAZARD`.
+@dataclass(frozen=True)
+class Layout:
+    """How areas become groups.
+
+    Attributes:
+        order: [area] the place in the model of each area of the kernel.
+        pooled: whether all areas are one group; else each is its own.
+    """
+
+    order: NDArray[np.int64]
+    pooled: bool
+
+    def grouped(self, values: NDArray[np.float64]) -> NDArray[np.float32]:
+        """Turn [area, …] into [group, …, area of the group]."""
+        ordered = np.asarray(values)[self.order]
+        by_group = np.moveaxis(ordered, 0, -1)[None] if self.pooled else ordered[..., None]
+        return np.ascontiguousarray(by_group, dtype=np.float32)
+
+
+def _mean_path(model: PopulationModel) -> NDArray[np.float64]:
+    """Give [area, T + 1, sex, age]; only the base where no interval is widened to or from it."""
+    if (model.scales.interval_scale != 1).any():
+        return project_reference(model.rates).population
+    base = model.rates.base[:, None]
+    return np.broadcast_to(base, (base.shape[0], model.rates.horizon + 1, *base.shape[2:]))
+
+
+def _fill_cells(model: PopulationModel, layout: Layout) -> NDArray[np.float32]:
+    """Give [group, T, sex, age, area, 9]: what the kernel knows of a cell (`stepping.HAZARD`).
 
     With o leaving for other areas and e leaving the country, deaths are q (1 - (o + e) / 2) per
     person at the start; per person who did not leave for another area that is q x exposure.
     """
-    rates = model.rates
+    from framsyn.engine.population import stepping as at
+
+    rates, scales = model.rates, model.scales
     out, emigration = rates.out_probability, rates.emigration_probability
     others = np.maximum(1 - out, 1e-6)
-    hazard = -np.log1p(-np.minimum(rates.death_probability, 1 - 1e-12))
-    kept = np.maximum(1 - out - emigration, 0) / others
-    exposure = (1 - (out + emigration) / 2) / others
-    fertility = np.zeros_like(hazard)
-    fertility[:, :, 0, MOTHERS] = rates.fertility_rate
-    every_year = [
-        rates.in_share * rates.pool_factor,
-        rates.migration_profile,
-        np.broadcast_to(model.scales.noise_scale[:, None, None], rates.base.shape),
-    ]
-    share, profile, noise = (np.broadcast_to(part, hazard.shape) for part in every_year)
-    by_year = [hazard, out, kept, exposure, rates.immigration_persons]
-    return [*by_year, share, profile, fertility, noise]
+    shape = layout.grouped(np.moveaxis(out, 0, 1)).shape
+    cells = np.zeros((*shape, at.NOISE + 1), dtype=np.float32)
+    yearly = {
+        at.HAZARD: -np.log1p(-np.minimum(rates.death_probability, 1 - 1e-12)),
+        at.OUT: out,
+        at.KEPT: np.maximum(1 - out - emigration, 0) / others,
+        at.EXPOSURE: (1 - (out + emigration) / 2) / others,
+        at.IMMIGRATION: rates.immigration_persons,
+    }
+    for place, values in yearly.items():
+        cells[..., place] = layout.grouped(np.moveaxis(values, 0, 1))
+    fixed = {at.SHARE: rates.in_share * rates.pool_factor, at.PROFILE: rates.migration_profile}
+    for place, values in fixed.items():
+        cells[..., place] = layout.grouped(values)[:, None]
+    fertility = layout.grouped(np.moveaxis(rates.fertility_rate, 0, 1))
+    cells[:, :, 0, MOTHERS, :, at.FERTILITY_RATE] = fertility
+    cells[..., at.NOISE] = layout.grouped(scales.noise_scale)[:, None, None, None]
+    return cells

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framsyn.engine.chance import NOISE_ARRIVE, NOISE_BIRTHS, NOISE_LEAVE, NOISE_SETTLE
-from framsyn.engine.jit import kernel
+from framsyn.engine.jit import inlined, kernel
 from framsyn.engine.philox import LANES, exp_bounded, fill_quad
 from framsyn.engine.population.noise import (
     NATION,
@@ -38,6 +38,7 @@ RISK_BY_SERIES = np.float32(0.1)
 SETTLE, LEAVE = np.uint32(NOISE_SETTLE), np.uint32(NOISE_LEAVE)
 ARRIVE, BIRTHS = np.uint32(NOISE_ARRIVE), np.uint32(NOISE_BIRTHS)
 ZERO, HALF, ONE = np.float32(0.0), np.float32(0.5), np.float32(1.0)
+TINY = np.float32(1e-30)
 SERIES_2, SERIES_3 = np.float32(1 / 2), np.float32(1 / 6)
 SERIES_4, SERIES_5 = np.float32(1 / 24), np.float32(1 / 120)
 
@@ -51,10 +52,12 @@ areas; share of a migration shock; births per woman; size of the noise."""
 BORN, GIRLS, BOYS = 0, LANES, 2 * LANES
 TOTAL, BEYOND, LEFT, CAME = 3 * LANES, 4 * LANES, 5 * LANES, 6 * LANES
 FERTILITY_FACTOR, MORTALITY_FACTOR, END = 7 * LANES, 8 * LANES, 9 * LANES
-ROWS = 10
+STAYING = 10 * LANES
+ROWS = 11
 """Where an area's rows begin in `Scratch.people`: births so far this year, girls and boys born,
 persons, net migrants beyond the mean path this year; of one cell those who left and came within
-the country; the year's shocks; one cell's people at the year's end."""
+the country; the year's shocks; of one cell the people at the
+year's end and those of them who were there before."""
 
 
 class Rates(NamedTuple):
@@ -148,14 +151,15 @@ def step(rates: Rates, scratch: Scratch, group: int, year: int, first_draw: int)
             youngest, oldest = 4 * quad, min(4 * quad + 3, OLDEST)
             if noisy:
                 draw_quads(rates, scratch, (group, year, sex, youngest), first_draw)
-            for age in range(oldest, youngest - 1, -1):
-                if age == 0:
-                    if sex == 0:
-                        close_births(rates, scratch, (group, year), first_draw)
-                    put_newborn(state, people, sex)
-                if pooled:
-                    share_pool(state, people, normals, cells, (sex, age))
-                settle(state, people, normals, cells, (sex, age))
+            if pooled or quad == 0:
+                for age in range(oldest, youngest - 1, -1):
+                    if age == 0:
+                        begin_lives(rates, scratch, (group, year, sex), first_draw)
+                    if pooled:
+                        share_pool(state, people, normals, cells, (sex, age))
+                    settle(state, people, normals, cells, (sex, age, age))
+            else:
+                settle(state, people, normals, cells, (sex, oldest, youngest))
 
 
 @kernel
@@ -175,8 +179,14 @@ def start_year(state: Block, people: Block, shocks: Block, year: int) -> None:
 
 
 @kernel
-def put_newborn(state: Block, people: Block, sex: int) -> None:
+def begin_lives(
+    rates: Rates, scratch: Scratch, when: tuple[int, int, int], first_draw: int
+) -> None:
     """Put the newborn where the youngest stood; those have moved up."""
+    group, year, sex = when
+    if sex == 0:
+        close_births(rates, scratch, (group, year), first_draw)
+    state, people = scratch.state, scratch.people
     for area in range(people.shape[0]):
         for lane in range(LANES):
             state[sex, 0, area, lane] = people[area, GIRLS + sex * LANES + lane]
@@ -184,47 +194,54 @@ def put_newborn(state: Block, people: Block, sex: int) -> None:
 
 @kernel
 def settle(
-    state: Block, people: Block, normals: Block, cells: Block, cell: tuple[int, int]
+    state: Block, people: Block, normals: Block, cells: Block, span: tuple[int, int, int]
 ) -> None:
-    """Let a cell's remaining people in all areas emigrate, die and receive those who come."""
-    sex, age = cell
-    cohort, column = max(age - 1, 0), (age % 4) * LANES
-    for area in range(people.shape[0]):
-        fill_risk(people, area, cells[sex, age, area, HAZARD])
-        kept, exposure = cells[sex, age, area, KEPT], cells[sex, age, area, EXPOSURE]
-        immigration = cells[sex, age, area, IMMIGRATION]
-        profile, scale = cells[sex, age, area, PROFILE], cells[sex, age, area, NOISE]
-        if scale > ZERO:
+    """Let those who remain emigrate, die and receive those who come; the oldest first.
+
+    Args:
+        state: [sex, age, area, lane].
+        people: [area, row and lane].
+        normals: [3, area, cell of a quad and lane].
+        cells: [sex, age, area, 9] of this year.
+        span: sex, oldest and youngest age.
+    """
+    sex, oldest, youngest = span
+    for age in range(oldest, youngest - 1, -1):
+        cohort, column = max(age - 1, 0), (age % 4) * LANES
+        for area in range(people.shape[0]):
+            fill_risk(people, area, cells[sex, age, area, HAZARD])
+            kept, exposure = cells[sex, age, area, KEPT], cells[sex, age, area, EXPOSURE]
+            immigration = cells[sex, age, area, IMMIGRATION]
+            profile, scale = cells[sex, age, area, PROFILE], cells[sex, age, area, NOISE]
             for lane in range(LANES):
                 persons = state[sex, cohort, area, lane] - people[area, LEFT + lane]
                 risk = people[area, END + lane]
-                stay = max(kept - risk * exposure, ZERO)
+                staying = persons * max(kept - risk * exposure, ZERO)
                 moved = people[area, CAME + lane] + profile * people[area, BEYOND + lane]
-                mean = persons * stay + (immigration + moved) * (ONE - HALF * risk)
-                mean = max(mean, ZERO)
-                variance = persons * stay * (ONE - stay) + immigration
-                z = normals[0, area, column + lane]
-                people[area, END + lane] = mean + bounded_noise(mean, variance, z, scale)
-        else:
+                end = staying + (immigration + moved) * (ONE - HALF * risk)
+                people[area, STAYING + lane] = staying
+                people[area, END + lane] = max(end, ZERO)
+            if scale > ZERO:
+                for lane in range(LANES):
+                    persons = state[sex, cohort, area, lane] - people[area, LEFT + lane]
+                    staying = people[area, STAYING + lane]
+                    gone = (persons - staying) / max(persons, TINY)
+                    mean = people[area, END + lane]
+                    z = normals[0, area, column + lane]
+                    noise = bounded_noise(mean, staying * gone + immigration, z, scale)
+                    people[area, END + lane] = mean + noise
+            fertility = cells[sex, age, area, FERTILITY_RATE]
+            if fertility > ZERO:
+                for lane in range(LANES):
+                    women = state[sex, age, area, lane] + people[area, END + lane]
+                    people[area, BORN + lane] += fertility * women
             for lane in range(LANES):
-                persons = state[sex, cohort, area, lane] - people[area, LEFT + lane]
-                risk = people[area, END + lane]
-                stay = max(kept - risk * exposure, ZERO)
-                moved = people[area, CAME + lane] + profile * people[area, BEYOND + lane]
-                mean = persons * stay + (immigration + moved) * (ONE - HALF * risk)
-                people[area, END + lane] = max(mean, ZERO)
-        fertility = cells[sex, age, area, FERTILITY_RATE]
-        if fertility > ZERO:
-            for lane in range(LANES):
-                women = state[sex, age, area, lane] + people[area, END + lane]
-                people[area, BORN + lane] += fertility * women
-        for lane in range(LANES):
-            end = people[area, END + lane]
-            state[sex, age, area, lane] = end
-            people[area, TOTAL + lane] += end
+                end = people[area, END + lane]
+                state[sex, age, area, lane] = end
+                people[area, TOTAL + lane] += end
 
 
-@kernel
+@inlined
 def fill_risk(people: Block, area: int, hazard: np.float32) -> None:
     """Fill the row END with the probability of dying under the year's mortality shock."""
     if hazard < RISK_BY_SERIES:
@@ -322,13 +339,13 @@ def share_pool(
 @kernel
 def spread_noise(people: Block, pool: Block, excess: Block, cells: Block) -> None:
     """Add the noise of the arrivals (row END) to the row CAME, so that it adds up to nothing."""
-    whole = np.float32(0.0)
+    whole = ZERO
     for area in range(people.shape[0]):
         whole += cells[area, SHARE]
     if whole <= ZERO:
         return
     for lane in range(LANES):
-        given = pool[lane] * whole + np.float32(1e-30)
+        given = pool[lane] * whole + TINY
         pool[lane] = given / (given + abs(excess[lane]))
         excess[lane] = excess[lane] / whole
     for area in range(people.shape[0]):

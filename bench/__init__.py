@@ -1,0 +1,1 @@
+"""Speed and memory as ratios of two ways in one run; see docs/howto/benchmarks.md."""
