@@ -5,6 +5,7 @@ import re
 import pytest
 from tests.architecture.source_tree import PACKAGE
 
+from framsyn.engine.levers import all_levers
 from framsyn.indicators import all_indicators
 from framsyn.sources.parameters import load_parameters
 from framsyn.tables.registry import input_tables, result_tables
@@ -16,7 +17,10 @@ INPUTS = {"areas", "births", "deaths", "education", "employed", "migration", "na
 INPUTS |= {"population", "service_users", "shocks", "staff_per_head", "vacancies"}
 RESULTS = {"population", "population_total", "workforce", "workforce_fte", "workforce_age"}
 RESULTS |= {"aggregate_population_total", "aggregate_workforce", "explain", "population_borrowed"}
+RESULTS |= {"population_group", "aggregate_population_group"}
+RESULTS |= {"workforce_group", "aggregate_workforce_group"}
 RESULTS |= {"stock"}
+YEARS = (2019, 2020, 2035)
 TABLES = [*input_tables().values(), *result_tables().values()]
 
 
@@ -57,6 +61,37 @@ def test_an_indicator_is_whole(key):
 def test_every_indicator_file_is_found():
     assert set(all_indicators()) == files_that_declare("INDICATOR", "indicators")
     assert len(all_indicators()) >= 5
+
+
+@pytest.mark.parametrize("key", list(all_levers()))
+def test_a_lever_is_whole(key):
+    lever, parameters = all_levers()[key], load_parameters()
+    assert all(is_whole(text) for text in (lever.label, lever.unit, lever.evidence))
+    assert len(lever.evidence.sv) > 40, "say what is known of its effect, and who found it"
+    assert lever.least <= 0 <= lever.most
+    assert lever.parameters and all(name in parameters for name in lever.parameters)
+    assert lever.direction and set(lever.direction.values()) <= {-1, 0, 1}
+
+
+@pytest.mark.parametrize("key", list(all_levers()))
+def test_a_lever_changes_what_it_says_and_nothing_else(key):
+    lever, before = all_levers()[key], load_parameters()
+    after = lever.apply(before, lever.most, 2020)
+    changed = {name for name in before if before[name].values != after[name].values}
+    assert changed == set(lever.parameters)
+    assert before[lever.parameters[0]].values == load_parameters()[lever.parameters[0]].values
+
+
+@pytest.mark.parametrize("key", list(all_levers()))
+def test_a_lever_at_zero_changes_no_value(key):
+    before = load_parameters()
+    after = all_levers()[key].apply(before, 0.0, 2020)
+    assert all(before[name].at(year) == after[name].at(year) for name in before for year in YEARS)
+
+
+def test_every_lever_file_is_found():
+    assert set(all_levers()) == files_that_declare("LEVER", "engine/levers")
+    assert len(all_levers()) >= 4
 
 
 def test_every_parameter_says_where_it_comes_from():

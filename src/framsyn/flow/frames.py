@@ -9,6 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from framsyn.engine.axes import SEXES
+from framsyn.tables.registry import result_tables
 
 FloatArray = NDArray[np.float64]
 
@@ -65,10 +66,34 @@ def occupation_table(
     measures: Mapping[str, FloatArray],
 ) -> pl.DataFrame:
     """The table workforce from [area, occupation, year, statistic] per measure."""
+    return long_table({"year": years, "area": areas, "ssyk2012": occupations}, _columns(measures))
+
+
+def group_table(
+    years: Sequence[int],
+    areas: Sequence[str],
+    groups: Sequence[str],
+    measures: Mapping[str, FloatArray],
+) -> pl.DataFrame:
+    """A table by group from [area, group, year, statistic] per measure.
+
+    A measure without a name gives the columns mean, p10, p50 and p90.
+    """
+    return long_table({"year": years, "area": areas, "group": groups}, _columns(measures))
+
+
+def _columns(measures: Mapping[str, FloatArray]) -> dict[str, FloatArray]:
     columns: dict[str, FloatArray] = {}
     for measure, statistics in measures.items():
-        columns |= _by_statistic(f"{measure}_", np.moveaxis(statistics, 2, 0))
-    return long_table({"year": years, "area": areas, "ssyk2012": occupations}, columns)
+        prefix = f"{measure}_" if measure else ""
+        columns |= _by_statistic(prefix, np.moveaxis(statistics, 2, 0))
+    return columns
+
+
+def arrange(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """Every result table as it is declared: its columns, types and order of rows."""
+    declared = result_tables()
+    return {name: declared[name].arrange(table) for name, table in tables.items()}
 
 
 def _by_statistic(prefix: str, statistics: FloatArray) -> dict[str, FloatArray]:

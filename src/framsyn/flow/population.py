@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from framsyn.engine.axes import PopulationHistory, read_history
+from framsyn.engine.backtest.groups import GROUPS
 from framsyn.engine.chance import Chance
 from framsyn.engine.population.estimate import estimate_model
 from framsyn.engine.population.kernel import Manner, simulate
@@ -20,10 +21,12 @@ from framsyn.engine.population.steering import (
     read_projection,
 )
 from framsyn.engine.quantiles import summarise
-from framsyn.flow.frames import long_table, population_table, total_table
+from framsyn.flow.frames import group_table, long_table, population_table, total_table
 from framsyn.flow.progress import Tell
 from framsyn.flow.scope import Scope
 from framsyn.tables.text import Text
+
+FloatArray = NDArray[np.float64]
 
 DISAGREEMENT = 0.005
 """A national projection that differs more than this from the observed base is warned about."""
@@ -68,14 +71,28 @@ class PopulationForecast:
         cells = summarise(self.persons, self.threads)
         totals = self.persons.sum(axis=(2, 3), dtype=np.float64)
         whole = totals.sum(axis=0, keepdims=True)
+        bands = self._by_band()
         return {
             "population": population_table(self.years, areas, cells),
             "population_total": total_table(self.years, areas, summarise(totals, self.threads)),
             "aggregate_population_total": total_table(
                 self.years, [self.scope.whole], summarise(whole, self.threads)
             ),
+            "population_group": self._bands(areas, bands),
+            "aggregate_population_group": self._bands(
+                [self.scope.whole], bands.sum(axis=0, keepdims=True)
+            ),
             "population_borrowed": self._borrowed(),
         }
+
+    def _by_band(self) -> FloatArray:
+        """[area, group, year, draw] persons of both sexes in each of the broad age groups."""
+        both = self.persons.sum(axis=2, dtype=np.float64)
+        return np.stack([both[:, :, first:stop].sum(axis=2) for _, first, stop in GROUPS[1:]], 1)
+
+    def _bands(self, areas: Sequence[str], bands: FloatArray) -> pl.DataFrame:
+        names = [name for name, _, _ in GROUPS[1:]]
+        return group_table(self.years, areas, names, {"": summarise(bands, self.threads)})
 
     def _borrowed(self) -> pl.DataFrame:
         shares = {f"{level}_share": self.model.borrowed[..., i] for i, level in enumerate(LEVELS)}

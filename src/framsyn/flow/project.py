@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import framsyn
+from framsyn.flow.frames import arrange
 from framsyn.flow.inputs import open_bundle, source_records
 from framsyn.flow.population import Ensemble, forecast_population, history_of
 from framsyn.flow.progress import Listener, Progress, silent
@@ -38,7 +39,7 @@ def project_model(
         ensemble = Ensemble(request.seed, request.draws, request.threads)
         forecast = forecast_population(history, scope, request.horizon, None, ensemble, tell)
     with progress.step("summary", SUMMARISE, 0.2):
-        tables = forecast.tables()
+        tables = arrange(forecast.tables())
     return Result(tables, _record(bundle, request, scope, progress))
 
 

@@ -17,6 +17,7 @@ from framsyn.engine.levers import apply_levers
 from framsyn.engine.parameters import Parameters
 from framsyn.flow.backtest import backtest_for_report
 from framsyn.flow.explain import explain_run
+from framsyn.flow.frames import arrange
 from framsyn.flow.inputs import area_names, open_bundle, source_records
 from framsyn.flow.population import (
     Ensemble,
@@ -142,7 +143,7 @@ def _tables(asked: _Asked, progress: Progress) -> tuple[dict[str, pl.DataFrame],
     with progress.step("summary", SUMMARISE, 0.15):
         found = population.tables() | workforce.tables()
         found["explain"] = explain_run(population, workforce)
-    return found, (*warnings, *workforce.model.warnings)
+    return arrange(found), (*warnings, *workforce.model.warnings)
 
 
 def _shown_occupations(

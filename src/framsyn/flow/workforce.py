@@ -15,11 +15,12 @@ from framsyn.engine.parameters import Parameters
 from framsyn.engine.quantiles import summarise
 from framsyn.engine.workforce.ages import read_groups, sum_groups
 from framsyn.engine.workforce.drawn import draw_shared
+from framsyn.engine.workforce.grouped import GROUP_MEASURES, group_occupations, sum_measures
 from framsyn.engine.workforce.mean_path import MeanPath, follow_mean_path
 from framsyn.engine.workforce.model import MEASURES, AreaOutcome, WorkforceModel
 from framsyn.engine.workforce.prepare import Outlook, prepare_workforce
 from framsyn.engine.workforce.simulate import simulate_area
-from framsyn.flow.frames import long_table, occupation_table
+from framsyn.flow.frames import group_table, long_table, occupation_table
 from framsyn.flow.population import Ensemble, PopulationForecast
 from framsyn.flow.progress import Tell
 
@@ -43,6 +44,9 @@ class WorkforceForecast:
         persons: By measure, [area, occupation, year, statistic].
         fte: By measure, the same in full-time equivalents.
         together: By measure, [1, occupation, year, statistic] of the sum of the areas.
+        groups: Names of the occupation groups.
+        grouped: By measure, [area, group, year, statistic].
+        grouped_together: By measure, [1, group, year, statistic] of the sum of the areas.
         paths: The mean path of each area, with the flows that explain it.
     """
 
@@ -51,6 +55,9 @@ class WorkforceForecast:
     persons: Mapping[str, FloatArray]
     fte: Mapping[str, FloatArray]
     together: Mapping[str, FloatArray]
+    groups: tuple[str, ...]
+    grouped: Mapping[str, FloatArray]
+    grouped_together: Mapping[str, FloatArray]
     paths: tuple[MeanPath, ...]
 
     def tables(self) -> dict[str, pl.DataFrame]:
@@ -62,6 +69,10 @@ class WorkforceForecast:
             "workforce_fte": occupation_table(years, areas, occupations, self.fte),
             "aggregate_workforce": occupation_table(
                 years, [self.whole], occupations, self.together
+            ),
+            "workforce_group": group_table(years, areas, self.groups, self.grouped),
+            "aggregate_workforce_group": group_table(
+                years, [self.whole], self.groups, self.grouped_together
             ),
             "workforce_age": self._by_age(),
             "stock": self._stock(),
@@ -146,6 +157,8 @@ class _Gathered:
         self.threads = threads
         self.persons: dict[str, list[FloatArray]] = {name: [] for name in MEASURES}
         self.fte: dict[str, list[FloatArray]] = {name: [] for name in FTE_MEASURES}
+        self.groups = group_occupations(model.occupations)
+        self.grouped: dict[str, list[FloatArray]] = {name: [] for name in GROUP_MEASURES}
         self.sum: AreaOutcome | None = None
 
     def add(self, outcome: AreaOutcome) -> None:
@@ -156,6 +169,8 @@ class _Gathered:
             # A year's worth of a person is the same in every draw: scaling keeps the quantiles.
             worth = self.model.fte.T[:, :, None]
             self.fte[name].append(self.persons[name][-1] * worth)
+        for name, sums in sum_measures(outcome, self.groups):
+            self.grouped[name].append(summarise(sums, self.threads))
         self.sum = outcome if self.sum is None else _added(self.sum, outcome)
 
     def forecast(self, whole: str, paths: tuple[MeanPath, ...]) -> WorkforceForecast:
@@ -170,6 +185,12 @@ class _Gathered:
             persons={name: np.stack(parts) for name, parts in self.persons.items()},
             fte={name: np.stack(parts) for name, parts in self.fte.items()},
             together=together,
+            groups=self.groups.names,
+            grouped={name: np.stack(parts) for name, parts in self.grouped.items()},
+            grouped_together={
+                name: summarise(sums, self.threads)[None]
+                for name, sums in sum_measures(self.sum, self.groups)
+            },
             paths=paths,
         )
 

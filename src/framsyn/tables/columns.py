@@ -84,6 +84,25 @@ AGE_GROUP = Column(
     aliases=words("åldersgrupp aldersgrupp ålder alder age agegroup"),
 )
 
+AGE_BAND = Column(
+    "group",
+    "code",
+    Text(
+        sv="Bred åldersgrupp: 0-4, 5-19, 20-64, 65-79 eller 80+.",
+        en="Broad age group: 0-4, 5-19, 20-64, 65-79 or 80+.",
+    ),
+    unit="age_years",
+)
+
+OCCUPATION_GROUP = Column(
+    "group",
+    "code",
+    Text(
+        sv="De två första siffrorna i SSYK 2012, eller total för alla yrken.",
+        en="The first two digits of SSYK 2012, or total for all occupations.",
+    ),
+)
+
 SSYK2012 = Column(
     "ssyk2012",
     "occupation",

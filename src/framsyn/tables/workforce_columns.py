@@ -30,6 +30,19 @@ MEASURES: dict[str, Text] = {
     ),
 }
 
+GROUP_MEASURES: dict[str, Text] = {
+    "shortage": Text(
+        sv="Brist: summan över gruppens yrken av det som saknas; överskott i ett yrke täcker "
+        "inte brist i ett annat",
+        en="Shortage: the sum over the group's occupations of those lacking; a surplus in one "
+        "occupation does not cover a shortage in another",
+    ),
+    "retired": Text(
+        sv="Alla som gått i pension sedan basåret", en="All who have retired since the base year"
+    ),
+}
+"""Quantities that only a sum of occupations or years has."""
+
 FLOWS = frozenset({"expansion", "retirement", "turnover", "openings"})
 
 BASE_YEAR_EMPTY = Text(
@@ -39,11 +52,12 @@ BASE_YEAR_EMPTY = Text(
 
 
 def measure_columns(unit: str, *measures: str) -> tuple[Column, ...]:
-    """The mean and percentiles of the measures named (all of them when none is)."""
+    """The mean and percentiles of the measures named (all of `MEASURES` when none is)."""
+    texts = {**MEASURES, **GROUP_MEASURES}
     return tuple(
         column
         for measure in (measures or MEASURES)
         for column in summary_columns(
-            MEASURES[measure], unit, measure, BASE_YEAR_EMPTY if measure in FLOWS else None
+            texts[measure], unit, measure, BASE_YEAR_EMPTY if measure in FLOWS else None
         )
     )
