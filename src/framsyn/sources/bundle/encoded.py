@@ -108,8 +108,7 @@ def _tell_overflow(batch: pl.DataFrame, raw: RawTable, log: FaultLog) -> None:
 
 
 def _encode_batch(batch: pl.DataFrame, columns: _Columns) -> pl.DataFrame:
-    cells = [pl.col(str(i)).is_not_null() for i in set(columns.positions.values())]
-    batch = batch.filter(pl.any_horizontal(cells))
+    batch = _without_empty_rows(batch, [str(i) for i in set(columns.positions.values())])
     rows = batch[ROW]
     coded = {
         name: encoder.encode(batch[str(columns.positions[name])], rows)
@@ -125,6 +124,12 @@ def _encode_batch(batch: pl.DataFrame, columns: _Columns) -> pl.DataFrame:
         for name, reader in columns.readers.items()
     ]
     return frame.with_columns(numbers)
+
+
+def _without_empty_rows(batch: pl.DataFrame, names: list[str]) -> pl.DataFrame:
+    if any(batch[name].null_count() == 0 for name in names):
+        return batch
+    return batch.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in names))
 
 
 def _empty(columns: _Columns) -> pl.DataFrame:

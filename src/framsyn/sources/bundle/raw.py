@@ -14,7 +14,7 @@ from framsyn.sources.bundle.fault_log import FaultLog
 from framsyn.tables.faults import file_kinds
 from framsyn.tables.schema import Table
 
-BATCH_ROWS = 250_000
+BATCH_ROWS = 1_000_000
 ROW = "row"
 OVERFLOW = "overflow"
 LARGEST_WORKBOOK_BYTES = 100 * 1024**2
