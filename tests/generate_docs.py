@@ -11,16 +11,18 @@ import pkgutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import typer
-from tests.architecture.source_tree import ROOT
 
 import framsyn.reports
+from framsyn.engine.levers import all_levers
 from framsyn.engine.parameters import Parameter
 from framsyn.indicators import all_indicators
 from framsyn.sources.parameters import load_parameters
 from framsyn.tables.describe import describe_tables
+from tests.architecture.source_tree import ROOT
 
 FOLDER = ROOT / "docs" / "generated"
 NOTE = (
@@ -96,6 +98,32 @@ def indicators_page() -> str:
     return page("Indicators", "Key figures asked of the result tables of a run.", parts)
 
 
+def levers_page() -> str:
+    """Every lever: unit, range, what it changes, evidence."""
+    parts = []
+    for lever in all_levers().values():
+        moves = ", ".join(
+            f"{measure} {_DIRECTIONS[sign]}" for measure, sign in lever.direction.items()
+        )
+        facts = table(
+            ("", ""),
+            (
+                ("unit of the amount", f"{lever.unit.en} / {lever.unit.sv}"),
+                ("range", f"{lever.least:g} to {lever.most:g}; 0 changes nothing"),
+                ("parameters", ", ".join(f"`{key}`" for key in lever.parameters)),
+                ("a larger amount", moves),
+            ),
+        )
+        parts.append(
+            f"## {lever.key}\n\n**{lever.label.en}** / {lever.label.sv}. {lever.evidence.en}\n\n"
+            f"{facts}\n\n`framsyn run … --lever {lever.key}=AMOUNT`"
+        )
+    return page("Levers", "What can be changed in a run, one or several at once.", parts)
+
+
+_DIRECTIONS = MappingProxyType({1: "up", 0: "as before", -1: "down"})
+
+
 def cli_page() -> str:
     """Every command and its options, in English."""
     group = typer.main.get_command(_command_line("en").app)
@@ -168,6 +196,7 @@ def reports_page() -> str:
 PAGES: Mapping[str, Callable[[], str]] = {
     "cli.md": cli_page,
     "indicators.md": indicators_page,
+    "levers.md": levers_page,
     "parameters.md": parameters_page,
     "reports.md": reports_page,
     "tables.md": tables_page,
