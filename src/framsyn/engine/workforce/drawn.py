@@ -147,7 +147,7 @@ def _stock_factors(
     much or too little is taken from each by its variance, so that the source's published number
     is kept in every draw and the mean of each area is the estimate.
     """
-    from framsyn.engine.workforce.named import named_normals
+    from framsyn.engine.workforce.named import log_normal, named_normals
 
     stock = model.stock
     persons = stock.persons.sum(axis=(2, 3)).astype(np.float32)
@@ -156,7 +156,8 @@ def _stock_factors(
     for place, code in enumerate(stock.areas):
         name = (model.base_year, area_id(code))
         normals = named_normals(chance.seed, STOCK, draws, name, ids)
-        factors[place] = np.exp(np.sqrt(variance[place]) * normals - variance[place] / 2)
+        log_normal(normals, variance[place])
+        factors[place] = normals
     share = (persons * stock.relative_sd).astype(np.float32) ** 2
     for source in np.unique(stock.source):
         inside = np.flatnonzero(stock.source == source)

@@ -11,6 +11,10 @@ from numpy.typing import NDArray
 FloatArray = NDArray[np.float64]
 
 
+TINY = 1e-30
+"""A circle with fewer people than this is empty."""
+
+
 @dataclass(frozen=True)
 class Circles:
     """Nested circles of related occupations.
@@ -70,7 +74,7 @@ def pull(circles: Circles, size: FloatArray) -> FloatArray:
     parts = []
     for group, weight, count in zip(circles.group, circles.weight, circles.counts, strict=True):
         total = sum_in_groups(size, group, count)[..., group, :]
-        parts.append(np.divide(weight, total, out=np.zeros_like(size), where=total > 0))
+        parts.append(np.divide(weight, total, out=np.zeros_like(size), where=total > TINY))
     return np.stack(parts, axis=-3)
 
 

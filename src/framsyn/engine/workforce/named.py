@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framsyn.engine.jit import kernel
-from framsyn.engine.philox import LANES, fill_quad
+from framsyn.engine.philox import LANES, exp_bounded, fill_quad
 
 
 def named_normals(
@@ -32,6 +32,24 @@ def named_normals(
     normals = np.empty((blocks * LANES, len(ids)), dtype=np.float32)
     _fill_first(normals, key, counter, ids)
     return normals[: len(draws)]
+
+
+@kernel
+def log_normal(normals: Any, variance: Any) -> None:
+    """Turn [draw, occupation] standard normal numbers into log-normal ones with mean 1, in place.
+
+    Compiled for the same bits whatever chunk a draw comes in: NumPy's own exponential gives the
+    last elements of an array other bits than the rest.
+
+    Args:
+        normals: [draw, occupation].
+        variance: [occupation] on the log scale.
+    """
+    for draw in range(normals.shape[0]):
+        for occupation in range(normals.shape[1]):
+            spread = np.sqrt(variance[occupation])
+            power = spread * normals[draw, occupation] - variance[occupation] * np.float32(0.5)
+            normals[draw, occupation] = exp_bounded(power)
 
 
 @kernel
