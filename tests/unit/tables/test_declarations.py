@@ -13,7 +13,7 @@ from framsyn.tables.text import LANGUAGES, Text
 from framsyn.tables.units import UNITS
 
 INPUTS = 12
-RESULTS = 10
+RESULTS = 14
 ALL = [*input_tables().values(), *result_tables().values()]
 COLUMNS = [pytest.param(t, c, id=f"{t.role}-{t.name}-{c.name}") for t in ALL for c in t.columns]
 
