@@ -17,6 +17,7 @@ from framsyn.engine.population.migration import NetMigration, estimate_net_migra
 from framsyn.engine.population.model import PopulationRates
 from framsyn.engine.population.mortality import Mortality, estimate_mortality
 from framsyn.engine.population.parameters import PopulationParameters
+from framsyn.engine.population.reference import project_reference
 from framsyn.engine.population.shrinkage import borrowed_shares
 from framsyn.engine.population.steering import Steering
 
@@ -33,6 +34,7 @@ class Components:
         mortality: death risks.
         migration: net migration.
         rates: the mean path made of them.
+        population: [area, T + 1, sex, age] persons on the mean path, the launch year first.
         own_migration: [area to project] share of migration that rests on own data.
     """
 
@@ -41,6 +43,7 @@ class Components:
     mortality: Mortality
     migration: NetMigration
     rates: PopulationRates
+    population: FloatArray
     own_migration: FloatArray
 
     def borrowed(self) -> FloatArray:
@@ -87,7 +90,8 @@ def estimate_components(
     if has_gross_flows(events):
         plain = without_migration(base, fertility, mortality, net.profile, parameters.girls_share)
         rates, own = gross_rates(events, plain, net, steering, parameters)
+        path = project_reference(rates).population
     else:
-        rates = walk_net_migration(base, fertility, mortality, net, parameters.girls_share)
+        rates, path = walk_net_migration(base, fertility, mortality, net, parameters.girls_share)
         own = net.weight[:leaves]
-    return Components(events, fertility, mortality, net, rates, own)
+    return Components(events, fertility, mortality, net, rates, path, own)

@@ -10,7 +10,6 @@ from framsyn.engine.errors import HorizonError
 from framsyn.engine.population.components import estimate_components
 from framsyn.engine.population.model import PopulationModel
 from framsyn.engine.population.parameters import PopulationParameters
-from framsyn.engine.population.reference import project_reference
 from framsyn.engine.population.steering import NationalProjection, steer_by
 from framsyn.engine.population.uncertainty import calibrate, estimate_scales, past_errors
 
@@ -76,5 +75,4 @@ def forecast_population(
     Returns:
         [area, T + 1, sex, age] persons, the launch year first.
     """
-    components = estimate_components(history, horizon, parameters)
-    return project_reference(components.rates).population
+    return estimate_components(history, horizon, parameters).population

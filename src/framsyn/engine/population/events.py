@@ -141,16 +141,19 @@ def align_deaths(
     Returns:
         Deaths by age at the end of the year; the sum over ages is kept.
     """
-    shifted = shift_from_last_birthday(deaths)
     depth = depth_of(parent)
-    aligned = deaths.copy()
+    change = population[..., OLD] - cohort[..., OLD]
+    aligned = deaths
     for level in np.unique(depth):
-        here = depth == level
-        change = population[here] - cohort[here]
-        as_given = np.nansum(np.nansum(change + deaths[here], axis=0)[..., OLD] ** 2)
-        as_shifted = np.nansum(np.nansum(change + shifted[here], axis=0)[..., OLD] ** 2)
-        if as_shifted < as_given:
-            aligned[here] = shifted[here]
+        here = np.flatnonzero(depth == level)
+        given, shifted = deaths[here], shift_from_last_birthday(deaths[here])
+        unexplained = [
+            np.nansum(np.nansum(change[here] + dated[..., OLD], axis=0) ** 2)
+            for dated in (given, shifted)
+        ]
+        if unexplained[1] < unexplained[0]:
+            aligned = aligned.copy() if aligned is deaths else aligned
+            aligned[here] = shifted
     return aligned
 
 
@@ -194,14 +197,18 @@ def national_rates(
         Events and persons at risk, [year, …]; zero in years that nobody observed.
     """
     depth = depth_of(parent)
-    known = ~np.isnan(events + at_risk)
     counted = np.zeros(events.shape[1:])
     exposed = np.zeros(events.shape[1:])
+    open_years = np.arange(events.shape[1])
     for level in range(int(depth.max()) + 1):
-        here = (depth == level)[(slice(None),) + (None,) * (events.ndim - 1)]
-        use = known & here & (exposed <= 0)
-        counted += np.where(use, events, 0.0).sum(axis=0)
-        exposed += np.where(use, at_risk, 0.0).sum(axis=0)
+        here = np.flatnonzero(depth == level)
+        part, persons = events[here][:, open_years], at_risk[here][:, open_years]
+        known = ~np.isnan(part + persons)
+        use = known & (exposed[open_years] <= 0)
+        counted[open_years] += np.where(use, part, 0.0).sum(axis=0)
+        exposed[open_years] += np.where(use, persons, 0.0).sum(axis=0)
+        seen = known.all(axis=tuple(range(2, known.ndim))).any(axis=0)
+        open_years = open_years[~seen]
     return counted, exposed
 
 

@@ -15,13 +15,17 @@ from numpy.typing import NDArray
 from framsyn.engine.axes import MOTHER_AGES
 from framsyn.engine.errors import MissingRatesError
 from framsyn.engine.population.events import PopulationEvents, last_known, national_rates
+from framsyn.engine.population.model import FERTILITY_PERSISTENCE
 from framsyn.engine.population.parameters import PopulationParameters
+from framsyn.engine.population.returning import past_shock_sd, return_to_mean
 from framsyn.engine.population.shrinkage import Shrunken, shrink_ratios
 
 FloatArray = NDArray[np.float64]
 
 AGE_EDGES = (15, 25, 35)
 """First ages of the groups whose local ratio to the nation is estimated together."""
+DEFAULT_NATION_SD = 0.1
+"""Size of the shocks to a country's total fertility rate, log scale, where it is not known."""
 PATTERN_YEARS = 3
 """Last years whose mean age pattern the projection uses."""
 
@@ -34,7 +38,7 @@ class Fertility:
         fertility_rate: [T, area, mother's age 15..49] for the areas to project.
         ratios: every area's ratio to the nation by age group, and its weight.
         own_weight: [area] share of own data, over groups weighted by births.
-        nation_sd: standard deviation of the log of the national total rate around its mean.
+        nation_sd: size of the shocks to the national total rate, log scale, from past errors.
     """
 
     fertility_rate: FloatArray
@@ -71,7 +75,8 @@ def estimate_fertility(
     pattern = births[last].sum(axis=0) / np.maximum(women[last].sum(axis=0), 1e-9)
     pattern = pattern / pattern.sum()
     since = len(events.years) - 1 - int(known[-1])
-    path = _path(totals, since + np.arange(1, horizon + 1), parameters)
+    window, persistence = parameters.fertility_mean_years, parameters.fertility_persistence
+    path = return_to_mean(totals, since + np.arange(1, horizon + 1), window, persistence)
     if steer is not None:
         path = totals[-1] * steer
     ratios, own_weight = _local_ratios(events, rates, parameters)
@@ -80,22 +85,10 @@ def estimate_fertility(
         np.diff([*AGE_EDGES, MOTHER_AGES[-1] + 1]),
         axis=1,
     )
-    spread = np.log(totals[-parameters.longest_window_years :])
-    nation_sd = float(np.std(spread, ddof=1)) if len(spread) >= 10 else DEFAULT_NATION_SD
+    error_sd = past_shock_sd(np.log(totals), window, persistence, FERTILITY_PERSISTENCE)
+    nation_sd = DEFAULT_NATION_SD if error_sd is None else error_sd
     rate = path[:, None, None] * pattern * local[None]
     return Fertility(rate, ratios, own_weight, nation_sd)
-
-
-DEFAULT_NATION_SD = 0.08
-"""Spread of a country's total fertility rate around its mean, log scale, where it is not known."""
-
-
-def _path(
-    totals: FloatArray, ahead: NDArray[np.int64], parameters: PopulationParameters
-) -> FloatArray:
-    """Let the total fertility rate return to its mean."""
-    mean = float(totals[-parameters.fertility_mean_years :].mean())
-    return np.asarray(mean + (totals[-1] - mean) * parameters.fertility_persistence**ahead)
 
 
 def _local_ratios(

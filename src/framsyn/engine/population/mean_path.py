@@ -29,7 +29,7 @@ def walk_net_migration(
     mortality: Mortality,
     net: NetMigration,
     girls_share: float,
-) -> PopulationRates:
+) -> tuple[PopulationRates, FloatArray]:
     """Turn net migration rates into persons who come and shares that leave.
 
     Args:
@@ -40,12 +40,13 @@ def walk_net_migration(
         girls_share: girls' share of births.
 
     Returns:
-        The rates of the mean path; no domestic pool.
+        The rates of the mean path, without a domestic pool; and the path itself,
+        [area, T + 1, sex, age] persons, the launch year first.
     """
     horizon, areas = net.rate.shape
     rates = without_migration(base, fertility, mortality, net.profile, girls_share)
     shocks = Shocks.none(horizon, areas)
-    persons = base
+    persons, path = base, [base]
     for year in range(horizon):
         cohort = _cohort(persons, fertility.fertility_rate[year], girls_share)
         movers = net_movers(cohort, persons.sum(axis=(1, 2)) * net.rate[year], net)
@@ -55,7 +56,8 @@ def walk_net_migration(
         )
         rates.emigration_probability[year] = np.minimum(leaving, LARGEST_LEAVING_SHARE)
         persons = project_year(persons, rates, shocks, year)[1].end
-    return rates
+        path.append(persons)
+    return rates, np.stack(path, axis=1)
 
 
 def net_movers(cohort: FloatArray, total: FloatArray, net: NetMigration) -> FloatArray:

@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 
 from framsyn.engine.axes import AGES
 from framsyn.engine.population.events import PopulationEvents, national_rates, smooth_ages
+from framsyn.engine.population.model import MIGRATION_PERSISTENCE
 from framsyn.engine.population.parameters import PopulationParameters
+from framsyn.engine.population.returning import past_shock_sd, return_to_mean
 from framsyn.engine.population.shrinkage import FEWEST_AREAS, depth_of
 
 FloatArray = NDArray[np.float64]
@@ -47,7 +49,7 @@ class NetMigration:
         age_rate: [area, sex, age] net migrants per person at risk, areas to project.
         profile: [area, sex, age] how what is beyond `age_rate` is spread; sums to 1.
         weight: [area] share of the own deviation that was kept.
-        nation_sd: standard deviation of the nation's yearly rate around its path.
+        nation_sd: size of the shocks to the nation's rate, from past errors.
         area_sd: [area to project] standard deviation of an area's yearly deviation.
     """
 
@@ -120,16 +122,15 @@ def recency(years: int, half_life: float) -> FloatArray:
 def _nation_path(
     rate: FloatArray, horizon: int, parameters: PopulationParameters
 ) -> tuple[FloatArray, float]:
-    """Let the nation's rate return to its mean; give the path and the spread around it."""
+    """Let the nation's rate return to its mean; give the path and the size of its shocks."""
     known = np.flatnonzero(~np.isnan(rate))
     if known.size == 0:
         return np.zeros(horizon), DEFAULT_NATION_SD
-    mean = float(rate[known[-parameters.migration_mean_years :]].mean())
-    ahead = len(rate) - 1 - int(known[-1]) + np.arange(1, horizon + 1)
-    path = mean + (rate[known[-1]] - mean) * parameters.migration_persistence**ahead
-    if known.size < 10:
-        return path, DEFAULT_NATION_SD
-    return path, float(np.std(rate[known], ddof=1))
+    series, ahead = rate[known], len(rate) - 1 - int(known[-1]) + np.arange(1, horizon + 1)
+    window, persistence = parameters.migration_mean_years, parameters.migration_persistence
+    error_sd = past_shock_sd(series, window, persistence, MIGRATION_PERSISTENCE)
+    path = return_to_mean(series, ahead, window, persistence)
+    return path, DEFAULT_NATION_SD if error_sd is None else error_sd
 
 
 def _local_deviation(

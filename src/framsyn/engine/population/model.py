@@ -17,6 +17,11 @@ COMPONENTS = ("fertility", "mortality", "migration")
 """What each area borrows from county and nation, in the order of `PopulationModel.borrowed`."""
 LEVELS = ("own", "county", "nation")
 """Where the knowledge of a component comes from, in the order of `PopulationModel.borrowed`."""
+FERTILITY_PERSISTENCE = 0.8
+MORTALITY_PERSISTENCE = 0.98
+MIGRATION_PERSISTENCE = 0.8
+"""Share of a shock that is left after a year. Errors of the mean that rates return to last longer
+than the rates' own swings, so these are above the persistences of the mean path."""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from framsyn.engine.population.events import (
     national_rates,
     smooth_ages,
 )
+from framsyn.engine.population.model import MORTALITY_PERSISTENCE
 from framsyn.engine.population.parameters import PopulationParameters
 from framsyn.engine.population.shrinkage import Shrunken, shrink_ratios
 
@@ -29,6 +30,8 @@ AGE_GROUPS = ((0, 65), (65, 80), (80, 101))
 """Ages whose local ratio to the nation is estimated together; each sex has its own."""
 FEWEST_TREND_YEARS = 5
 """Fewer years than this tell no trend."""
+DEFAULT_STEP_SD = 0.02
+"""Spread of the yearly steps of the log level of mortality, where it is not known."""
 CREDIBLE_DEATHS = 20.0
 """A risk resting on this many deaths counts as much as that of the ages around it."""
 
@@ -92,13 +95,13 @@ class Mortality:
         death_probability: [T, area, sex, age] for the areas to project.
         ratios: every area's ratio to the nation by sex and age group, and its weight.
         own_weight: [area] share of own data, over cells weighted by expected deaths.
-        trend_sd: standard deviation of a yearly step of the national log level.
+        nation_sd: size of the shocks to the national level, log scale.
     """
 
     death_probability: FloatArray
     ratios: Shrunken
     own_weight: FloatArray
-    trend_sd: float
+    nation_sd: float
 
 
 def estimate_mortality(
@@ -127,7 +130,7 @@ def estimate_mortality(
     jump = known[-parameters.mortality_jump_years :]
     start = graduate(deaths[jump].sum(axis=0), cohort[jump].sum(axis=0))
     yearly = np.stack([graduate(deaths[y], cohort[y]) for y in trend])
-    decline, trend_sd = _decline(np.log(yearly), parameters)
+    decline, nation_sd = _decline(np.log(yearly), parameters)
     ahead = len(events.years) - float(jump.mean()) + np.arange(horizon)
     fall = np.exp(decline * ahead[:, None, None])
     if steer is not None:
@@ -139,7 +142,7 @@ def estimate_mortality(
         axis=2,
     )
     risk = np.clip((start * fall)[:, None] * by_age, 0.0, 1.0)
-    return Mortality(risk, ratios, own_weight, trend_sd)
+    return Mortality(risk, ratios, own_weight, nation_sd)
 
 
 def graduate(deaths: FloatArray, cohort: FloatArray) -> FloatArray:
@@ -165,7 +168,9 @@ def _decline(log_rates: FloatArray, parameters: PopulationParameters) -> tuple[F
     years, _, ages = log_rates.shape
     if years < FEWEST_TREND_YEARS:
         taper = np.clip((100 - np.arange(ages)) / 30, 0.0, 1.0)
-        return np.tile(-parameters.mortality_default_decline * taper, (2, 1)), 0.02
+        return np.tile(-parameters.mortality_default_decline * taper, (2, 1)), shock_sd(
+            DEFAULT_STEP_SD, FEWEST_TREND_YEARS
+        )
     decline = np.empty((2, ages))
     steps = []
     for sex in range(2):
@@ -173,7 +178,22 @@ def _decline(log_rates: FloatArray, parameters: PopulationParameters) -> tuple[F
         response = smooth_ages(np.maximum(fit.response, 0.0), 9)
         decline[sex] = fit.drift * response
         steps.append(fit.step_sd * float(fit.response[60:95].mean()))
-    return decline, float(np.mean(steps))
+    return decline, shock_sd(float(np.mean(steps)), years)
+
+
+def shock_sd(step_sd: float, years: int) -> float:
+    """Give the size of a lasting shock that is as uncertain as the trend after ten years.
+
+    After T years a random walk has the variance T s², and its drift, estimated from n years,
+    adds T² s² / n.
+
+    Args:
+        step_sd: s, spread of the yearly steps of the log level.
+        years: n.
+    """
+    after = 10
+    variance = step_sd**2 * (after + after**2 / years)
+    return float(np.sqrt(variance / (1 - MORTALITY_PERSISTENCE ** (2 * after))))
 
 
 def _local_ratios(

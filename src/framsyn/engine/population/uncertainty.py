@@ -18,15 +18,16 @@ from numpy.typing import NDArray
 from framsyn.engine.axes import PopulationHistory
 from framsyn.engine.population.components import Components
 from framsyn.engine.population.events import MOTHERS, national_rates
-from framsyn.engine.population.model import PopulationRates, ShockScales
+from framsyn.engine.population.model import (
+    FERTILITY_PERSISTENCE,
+    MIGRATION_PERSISTENCE,
+    MORTALITY_PERSISTENCE,
+    PopulationRates,
+    ShockScales,
+)
 
 FloatArray = NDArray[np.float64]
 
-FERTILITY_PERSISTENCE = 0.8
-MORTALITY_PERSISTENCE = 0.95
-MIGRATION_PERSISTENCE = 0.8
-"""Share of a shock that is left after a year. Errors of the mean that rates return to last longer
-than the rates' own swings, so these are above the persistences of the mean path."""
 DEFAULT_LOCAL_SD = 0.04
 """Yearly spread of an area's births or deaths around its level beyond chance, where unknown."""
 PRIOR_YEARS = 10.0
@@ -83,12 +84,11 @@ def estimate_scales(components: Components, horizon: int) -> ShockScales:
     leaves = events.leaf_count
     births = _local_sd(events.births.sum(axis=2), _expected_births(components), leaves)
     deaths = _local_sd(events.deaths.sum(axis=(2, 3)), _expected_deaths(components), leaves)
-    drift_sd = components.mortality.trend_sd
     return ShockScales(
         fertility_nation_sd=components.fertility.nation_sd,
         fertility_area_sd=births,
         fertility_persistence=FERTILITY_PERSISTENCE,
-        mortality_nation_sd=drift_sd / np.sqrt(1 - MORTALITY_PERSISTENCE**2),
+        mortality_nation_sd=components.mortality.nation_sd,
         mortality_area_sd=deaths,
         mortality_persistence=MORTALITY_PERSISTENCE,
         migration_nation_sd=components.migration.nation_sd,
