@@ -293,12 +293,30 @@ def told_in(lang: str) -> Iterator[None]:
         sys.stderr.write(
             _in(
                 lang,
-                "Minnet räckte inte. Prova färre dragningar (--draws) eller områden.",
-                "Out of memory. Try fewer draws (--draws) or areas.",
+                "Minnet räckte inte. Prova färre dragningar (--draws) eller områden.\n",
+                "Out of memory. Try fewer draws (--draws) or areas.\n",
             )
-            + "\n"
         )
         raise typer.Exit(1) from None
+    except (typer.Exit, typer.BadParameter):
+        raise
+    except Exception as error:
+        if os.environ.get("FRAMSYN_DEBUG"):
+            raise
+        sys.stderr.write(_unforeseen(lang, error) + "\n")
+        raise typer.Exit(70) from None
+
+
+def _unforeseen(lang: str, error: Exception) -> str:
+    """A fault in the program itself, told without a traceback."""
+    kind = f"{type(error).__name__}: {error}"[:300]
+    return _in(
+        lang,
+        f"Ett fel i programmet, inte i dina data: {kind}\nInget har skrivits. Kör om med "
+        "FRAMSYN_DEBUG=1 framför kommandot och bifoga det som skrivs ut när du rapporterar felet.",
+        f"A fault in the program, not in your data: {kind}\nNothing has been written. Run again "
+        "with FRAMSYN_DEBUG=1 before the command and attach what it prints to your report.",
+    )
 
 
 @contextmanager
