@@ -5,11 +5,11 @@ The measured figures are in docs/method/population.md; the limits here are the g
 
 import polars as pl
 import pytest
-from tests.real.people import births, deaths, population
 
 from framsyn.engine.axes import read_history
 from framsyn.engine.backtest.naive import NAIVE_METHODS
 from framsyn.engine.backtest.population import BacktestPlan, backtest_population
+from tests.real.people import births, deaths, population
 
 LAUNCHES = (*range(1985, 2001), 2005)
 GOAL = 0.90

@@ -6,7 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from framsyn.engine.population.lifetable import coale_demeny_years_lived, greville_years_lived, life_table
+from framsyn.engine.population.lifetable import (
+    coale_demeny_years_lived,
+    greville_years_lived,
+    life_table,
+)
 
 ABRIDGED = np.array([0.0, 1.0, *range(5, 100, 5)])
 VECTORS = Path(__file__).resolve().parents[2].parent / "shared" / "vectors"
