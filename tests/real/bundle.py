@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-from tests.real import occupations, people
 
 from framsyn.sources.bundle import Manifest, write_bundle
+from tests.real import occupations, people
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 """Where the published files are on a machine that has them."""

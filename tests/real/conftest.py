@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.real.bundle import SHARED, build, build_nation
 
 

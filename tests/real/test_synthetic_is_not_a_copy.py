@@ -2,10 +2,10 @@
 
 import polars as pl
 import pytest
-from tests.real import occupations, people
-from tests.real.bundle import SHARED
 
 from framsyn.sources.synthetic import generate
+from tests.real import occupations, people
+from tests.real.bundle import SHARED
 
 pytestmark = [
     pytest.mark.real,
