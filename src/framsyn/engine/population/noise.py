@@ -1,8 +1,8 @@
 """What chance does to the yearly step: shocks to the rates, and the noise of single fates.
 
-Compiled; every loop over draws is one block long. The noise of a count is one normal number with
-the count's binomial or Poisson variance, cut off symmetrically at the count itself. So it keeps
-the mean, takes nobody below zero, and moves nobody who is not there.
+Compiled; every loop over draws is one block long. Each count of a cell (who stays, leaves, arrives,
+is born) hangs on one normal number and has the mean and variance of the binomial or Poisson count
+that it stands for. It keeps the mean, takes nobody below zero, and moves nobody who is not there.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from framsyn.engine.chance import MIGRATION, POPULATION_SHOCK, WHOLE_SYSTEM
 from framsyn.engine.jit import inlined, kernel
-from framsyn.engine.philox import LANES, exp_bounded, fill_quad
+from framsyn.engine.philox import LANES, exp_bounded, fill_quad, log_positive
 
 Block = NDArray[np.float32]
 
@@ -24,9 +24,29 @@ NATION = np.uint32(WHOLE_SYSTEM)
 def bounded_noise(
     mean: np.float32, variance: np.float32, z: np.float32, scale: np.float32
 ) -> np.float32:
-    """Turn a standard normal number into the noise of a count; never more than its mean."""
+    """Turn a standard normal number into the noise of a count that is seldom near zero.
+
+    Normal, and cut off symmetrically at the mean: no bias, and less variance only where the
+    spread is as large as the count.
+    """
     noise = np.sqrt(variance) * (z * scale)
     return min(max(noise, -mean), mean)
+
+
+@inlined
+def positive_count(
+    mean: np.float32, variance: np.float32, z: np.float32, scale: np.float32
+) -> np.float32:
+    """Turn a standard normal number into a count that is often near zero.
+
+    Lognormal with this mean and variance: a count of 1.2 movers keeps all its variance, which a
+    normal number cut off at zero would not.
+    """
+    relative = variance * scale * scale / max(mean * mean, np.float32(1e-30))
+    small = relative - np.float32(0.5) * relative * relative
+    log = log_positive(np.float32(1.0) + relative)
+    square = small if relative < np.float32(0.01) else log
+    return mean * exp_bounded(np.sqrt(square) * z - np.float32(0.5) * square)
 
 
 @kernel

@@ -25,6 +25,7 @@ from framsyn.engine.population.noise import (
     bounded_noise,
     fill_autoregressive,
     fill_factors,
+    positive_count,
 )
 
 Block = NDArray[np.float32]
@@ -52,12 +53,12 @@ areas; share of a migration shock; births per woman; size of the noise."""
 BORN, GIRLS, BOYS = 0, LANES, 2 * LANES
 TOTAL, BEYOND, LEFT, CAME = 3 * LANES, 4 * LANES, 5 * LANES, 6 * LANES
 FERTILITY_FACTOR, MORTALITY_FACTOR, END = 7 * LANES, 8 * LANES, 9 * LANES
-STAYING = 10 * LANES
+RISK = 10 * LANES
 ROWS = 11
 """Where an area's rows begin in `Scratch.people`: births so far this year, girls and boys born,
 persons, net migrants beyond the mean path this year; of one cell those who left and came within
 the country; the year's shocks; of one cell the people at the
-year's end and those of them who were there before."""
+year's end and the probability of dying in the year."""
 
 
 class Rates(NamedTuple):
@@ -215,21 +216,19 @@ def settle(
             profile, scale = cells[sex, age, area, PROFILE], cells[sex, age, area, NOISE]
             for lane in range(LANES):
                 persons = state[sex, cohort, area, lane] - people[area, LEFT + lane]
-                risk = people[area, END + lane]
-                staying = persons * max(kept - risk * exposure, ZERO)
+                risk = people[area, RISK + lane]
                 moved = people[area, CAME + lane] + profile * people[area, BEYOND + lane]
-                end = staying + (immigration + moved) * (ONE - HALF * risk)
-                people[area, STAYING + lane] = staying
+                end = persons * (kept - risk * exposure)
+                end = end + (immigration + moved) * (ONE - HALF * risk)
                 people[area, END + lane] = max(end, ZERO)
             if scale > ZERO:
                 for lane in range(LANES):
                     persons = state[sex, cohort, area, lane] - people[area, LEFT + lane]
-                    staying = people[area, STAYING + lane]
-                    gone = (persons - staying) / max(persons, TINY)
+                    stay = max(kept - people[area, RISK + lane] * exposure, ZERO)
+                    variance = persons * stay * (ONE - stay) + immigration
                     mean = people[area, END + lane]
                     z = normals[0, area, column + lane]
-                    noise = bounded_noise(mean, staying * gone + immigration, z, scale)
-                    people[area, END + lane] = mean + noise
+                    people[area, END + lane] = mean + bounded_noise(mean, variance, z, scale)
             fertility = cells[sex, age, area, FERTILITY_RATE]
             if fertility > ZERO:
                 for lane in range(LANES):
@@ -243,16 +242,16 @@ def settle(
 
 @inlined
 def fill_risk(people: Block, area: int, hazard: np.float32) -> None:
-    """Fill the row END with the probability of dying under the year's mortality shock."""
+    """Fill the row RISK with the probability of dying under the year's mortality shock."""
     if hazard < RISK_BY_SERIES:
         for lane in range(LANES):
             h = hazard * people[area, MORTALITY_FACTOR + lane]
             tail = SERIES_3 - h * (SERIES_4 - h * SERIES_5)
-            people[area, END + lane] = h * (ONE - h * (SERIES_2 - h * tail))
+            people[area, RISK + lane] = h * (ONE - h * (SERIES_2 - h * tail))
     else:
         for lane in range(LANES):
             h = hazard * people[area, MORTALITY_FACTOR + lane]
-            people[area, END + lane] = ONE - exp_bounded(-h)
+            people[area, RISK + lane] = ONE - exp_bounded(-h)
 
 
 @kernel
@@ -287,10 +286,8 @@ def close_births(rates: Rates, scratch: Scratch, when: tuple[int, int], first_dr
             share = HALF * (rates.scalars[0] if sex == 0 else ONE - rates.scalars[0])
             for lane in range(LANES):
                 born = people[area, BORN + lane] * people[area, FERTILITY_FACTOR + lane]
-                noise = bounded_noise(
-                    born * share, born * share, normals[0, sex * LANES + lane], scale
-                )
-                people[area, GIRLS + sex * LANES + lane] = born * share + noise
+                mean, z = born * share, normals[0, sex * LANES + lane]
+                people[area, GIRLS + sex * LANES + lane] = positive_count(mean, mean, z, scale)
 
 
 @kernel
@@ -299,26 +296,26 @@ def share_pool(
 ) -> None:
     """Take the domestic leavers of one cell out of all areas, and share them out again.
 
-    Fills the rows LEFT and CAME. With N_a the Poisson noise of an area's arrivals and s_a its
-    share, N_a - s_a ΣN varies as one multinomial, as people who each choose a place, and adds up
-    to nothing. All of it is drawn in by pool / (pool + |ΣN|), which keeps the means and lets no
-    arrivals fall below zero.
+    Fills the rows LEFT and CAME. With noise each area's arrivals are drawn as if alone, and then
+    all scaled to the pool: independent counts under a fixed sum vary as people who each choose a
+    place (multinomial), and exactly the leavers arrive.
     """
     sex, age = cell
     cohort, column = max(age - 1, 0), (age % 4) * LANES
     pool = np.zeros(LANES, dtype=np.float32)
-    excess = np.zeros(LANES, dtype=np.float32)
+    came = np.full(LANES, TINY, dtype=np.float32)
+    whole = ZERO
     for area in range(people.shape[0]):
         out, scale = cells[sex, age, area, OUT], cells[sex, age, area, NOISE]
+        whole += cells[sex, age, area, SHARE]
         for lane in range(LANES):
             people[area, LEFT + lane] = state[sex, cohort, area, lane] * out
         if scale > ZERO:
             for lane in range(LANES):
                 mean = people[area, LEFT + lane]
-                room = min(mean, state[sex, cohort, area, lane] - mean)
                 z = normals[1, area, column + lane]
-                noise = np.sqrt(mean * (ONE - out)) * (z * scale)
-                people[area, LEFT + lane] = mean + min(max(noise, -room), room)
+                left = positive_count(mean, mean * (ONE - out), z, scale)
+                people[area, LEFT + lane] = min(left, state[sex, cohort, area, lane])
         for lane in range(LANES):
             pool[lane] += people[area, LEFT + lane]
     for area in range(people.shape[0]):
@@ -329,28 +326,11 @@ def share_pool(
             for lane in range(LANES):
                 mean = people[area, CAME + lane]
                 z = normals[2, area, column + lane]
-                people[area, END + lane] = bounded_noise(mean, mean, z, scale)
-            for lane in range(LANES):
-                excess[lane] += people[area, END + lane]
-    if cells[sex, age, 0, NOISE] > ZERO:
-        spread_noise(people, pool, excess, cells[sex, age])
-
-
-@kernel
-def spread_noise(people: Block, pool: Block, excess: Block, cells: Block) -> None:
-    """Add the noise of the arrivals (row END) to the row CAME, so that it adds up to nothing."""
-    whole = ZERO
-    for area in range(people.shape[0]):
-        whole += cells[area, SHARE]
-    if whole <= ZERO:
-        return
-    for lane in range(LANES):
-        given = pool[lane] * whole + TINY
-        pool[lane] = given / (given + abs(excess[lane]))
-        excess[lane] = excess[lane] / whole
-    for area in range(people.shape[0]):
-        share = cells[area, SHARE]
+                people[area, CAME + lane] = positive_count(mean, mean, z, scale)
         for lane in range(LANES):
-            noise = people[area, END + lane] - share * excess[lane]
-            came = people[area, CAME + lane] + noise * pool[lane]
-            people[area, CAME + lane] = max(came, ZERO)
+            came[lane] += people[area, CAME + lane]
+    for lane in range(LANES):
+        pool[lane] = pool[lane] * whole / came[lane]
+    for area in range(people.shape[0]):
+        for lane in range(LANES):
+            people[area, CAME + lane] *= pool[lane]
