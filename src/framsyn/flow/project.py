@@ -7,11 +7,16 @@ from pathlib import Path
 import framsyn
 from framsyn.flow.frames import arrange
 from framsyn.flow.inputs import open_bundle, source_records
-from framsyn.flow.population import Ensemble, forecast_population, history_of
+from framsyn.flow.population import (
+    Ensemble,
+    PopulationForecast,
+    forecast_population,
+    history_of,
+)
 from framsyn.flow.progress import Listener, Progress, silent
 from framsyn.flow.request import ProjectRequest
 from framsyn.flow.result import Result
-from framsyn.flow.scope import Scope, choose_scope
+from framsyn.flow.scope import choose_scope
 from framsyn.results.record import RECORD_FILE, RunRecord
 from framsyn.results.store import refuse_taken, result_directory, write_table
 from framsyn.sources.bundle import Bundle
@@ -40,7 +45,7 @@ def project_model(
         forecast = forecast_population(history, scope, request.horizon, None, ensemble, tell)
     with progress.step("summary", SUMMARISE, 0.2):
         tables = arrange(forecast.tables())
-    return Result(tables, _record(bundle, request, scope, progress))
+    return Result(tables, _record(bundle, request, forecast, progress))
 
 
 def project_to_directory(
@@ -67,16 +72,23 @@ def project_to_directory(
     return result
 
 
-def _record(bundle: Bundle, request: ProjectRequest, scope: Scope, progress: Progress) -> RunRecord:
+def _record(
+    bundle: Bundle, request: ProjectRequest, forecast: PopulationForecast, progress: Progress
+) -> RunRecord:
     return RunRecord(
         framsyn_version=framsyn.__version__,
         command="project",
-        parameters={"areas": list(request.areas), "horizon": request.horizon, "whole": scope.whole},
+        parameters={
+            "areas": list(request.areas),
+            "horizon": request.horizon,
+            "whole": forecast.scope.whole,
+            "population_intervals": forecast.model.interval_status,
+        },
         seed=request.seed,
         draws=request.draws,
         base_year=request.launch,
-        years=tuple(range(request.launch, request.launch + request.horizon + 1)),
-        areas=scope.areas,
+        years=forecast.years,
+        areas=forecast.scope.areas,
         input_checksums=bundle.checksums,
         synthetic=bundle.manifest.synthetic,
         sources=source_records(bundle),

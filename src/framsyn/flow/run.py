@@ -60,6 +60,22 @@ class _Asked:
         return Ensemble(self.request.seed, self.request.draws, self.request.threads)
 
 
+@dataclass(frozen=True)
+class _Made:
+    """What the steps of a run gave.
+
+    Attributes:
+        tables: All result tables.
+        warnings: What the user should know.
+        population_intervals: Whether the intervals of population are estimated from these areas'
+            own past errors, or assumed from published ones.
+    """
+
+    tables: dict[str, pl.DataFrame]
+    warnings: tuple[Text, ...]
+    population_intervals: str
+
+
 def run_model(bundle: Bundle, request: RunRequest, progress: Progress | None = None) -> Result:
     """Run the whole model on a bundle in memory; nothing is written.
 
@@ -76,9 +92,9 @@ def run_model(bundle: Bundle, request: RunRequest, progress: Progress | None = N
     scope = choose_scope(bundle.tables, request.base_year, request.county, request.areas)
     parameters = apply_levers(load_parameters(), request.levers, request.base_year)
     asked = _Asked(bundle, request, scope, parameters)
-    tables, warnings = _tables(asked, progress)
+    made = _make_tables(asked, progress)
     return Result(
-        _shown_occupations(tables, request.occupations), _record(asked, warnings, progress)
+        _shown_occupations(made.tables, request.occupations), _record(asked, made, progress)
     )
 
 
@@ -126,8 +142,8 @@ def run_to_directory(
     return result
 
 
-def _tables(asked: _Asked, progress: Progress) -> tuple[dict[str, pl.DataFrame], tuple[Text, ...]]:
-    """The model as a list of steps; all result tables, and what to warn about."""
+def _make_tables(asked: _Asked, progress: Progress) -> _Made:
+    """The model as a list of steps."""
     tables, request, scope = asked.bundle.tables, asked.request, asked.scope
     breaks = {name: asked.bundle.manifest.breaks(name) for name in tables}
     with progress.step("population", POPULATION, 0.15) as tell:
@@ -143,7 +159,11 @@ def _tables(asked: _Asked, progress: Progress) -> tuple[dict[str, pl.DataFrame],
     with progress.step("summary", SUMMARISE, 0.15):
         found = population.tables() | workforce.tables()
         found["explain"] = explain_run(population, workforce)
-    return arrange(found), (*warnings, *workforce.model.warnings)
+    return _Made(
+        tables=arrange(found),
+        warnings=(*warnings, *workforce.model.warnings),
+        population_intervals=population.model.interval_status,
+    )
 
 
 def _shown_occupations(
@@ -175,14 +195,21 @@ def _shown_occupations(
     }
 
 
-def _record(asked: _Asked, warnings: tuple[Text, ...], progress: Progress) -> RunRecord:
+def _record(asked: _Asked, made: _Made, progress: Progress) -> RunRecord:
     bundle, request = asked.bundle, asked.request
-    told = [*warnings, *(Text(fault.tell("sv"), fault.tell("en")) for fault in bundle.warnings)]
+    told = [
+        *made.warnings,
+        *(Text(fault.tell("sv"), fault.tell("en")) for fault in bundle.warnings),
+    ]
     return RunRecord(
         framsyn_version=framsyn.__version__,
         command="run",
         parameters=request.as_record()
-        | {"whole": asked.scope.whole, "model": _values(asked.parameters)},
+        | {
+            "whole": asked.scope.whole,
+            "population_intervals": made.population_intervals,
+            "model": _values(asked.parameters),
+        },
         seed=request.seed,
         draws=request.draws,
         base_year=request.base_year,
