@@ -47,7 +47,6 @@ from framsyn.engine.population.stepping import (
     Scratch,
     begin,
     fill_risk,
-    make_scratch,
     start_year,
 )
 from framsyn.engine.population.whole import Name, binomial, poisson, unit
@@ -63,13 +62,13 @@ When = tuple[int, int, int]
 @kernel
 def exact_block(
     rates: Rates,
+    scratch: Scratch,
     groups: tuple[int, int],
     draws: tuple[int, int],
     cells: NDArray[np.float32],
     column: int,
 ) -> None:
     """Do what `showing.simulate_block` does, in whole persons."""
-    scratch = make_scratch(rates.ids.shape[1], rates.cells.shape[1])
     for group in range(groups[0], groups[1]):
         begin(rates, scratch, group, draws[0])
         round_base(rates, scratch, group, draws[0])

@@ -22,7 +22,7 @@ from framsyn.engine.population.reference import MOTHERS, project_reference
 from framsyn.engine.tasks import Progress, run_tasks
 
 if TYPE_CHECKING:
-    from framsyn.engine.population.stepping import Rates
+    from framsyn.engine.population.stepping import Rates, Scratch
 
 LANES = 128
 """Draws that are simulated together; as in `framsyn.engine.philox`, which is not imported here
@@ -73,7 +73,8 @@ def simulate(
     cells = np.empty(shape, dtype=np.float32)
 
     def task(part: tuple[int, int], block: tuple[int, int], column: int) -> None:
-        _block_kernel(manner)(packed.rates, part, block, cells, column)
+        scratch = packed.scratch()
+        _block_kernel(manner)(packed.rates, scratch, part, block, cells, column)
 
     _run(task, groups, draws, manner)
     return packed.unpack(cells)
@@ -107,11 +108,12 @@ def simulate_totals(
     shape = (groups, areas, model.rates.horizon + 1, len(first_ages), len(draws))
     totals = np.empty(shape, dtype=np.float32)
     bands = np.searchsorted(np.asarray(first_ages), np.arange(AGES), side="right") - 1
+    bands = bands.astype(np.int64)
 
     def task(part: tuple[int, int], block: tuple[int, int], column: int) -> None:
         from framsyn.engine.population.showing import total_block
 
-        total_block(packed.rates, part, block, totals, (bands.astype(np.int64), column))
+        total_block(packed.rates, packed.scratch(), part, block, totals, (bands, column))
 
     _run(task, groups, draws, manner)
     return packed.unpack(totals)
@@ -172,6 +174,12 @@ class Packed:
 
     rates: Rates
     order: NDArray[np.int64]
+
+    def scratch(self) -> Scratch:
+        """Make the working memory of one task."""
+        from framsyn.engine.population.stepping import make_scratch
+
+        return make_scratch(self.rates.ids.shape[1], self.rates.cells.shape[1])
 
     def unpack(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
         """Turn [group, area of the group, …] into [area, …] in the model's order."""

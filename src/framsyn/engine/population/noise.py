@@ -51,34 +51,36 @@ def positive_count(
 
 @kernel
 def fill_autoregressive(
-    path: Block, words: NDArray[np.uint32], name: tuple[np.uint32, ...], nation: Block
+    path: Block,
+    normals: Block,
+    words: NDArray[np.uint32],
+    name: tuple[np.uint32, ...],
+    nation: Block,
 ) -> None:
     """Fill [component, year, lane] with e_t = φ e_{t-1} + sqrt(1 - φ²) z_t, from e_0 = 0.
 
     Args:
         path: [3, T, lane] to be filled.
+        normals: scratch; its first row is used.
         words: scratch, as long as four blocks.
         name: seed, first draw, first year, area id.
         nation: [3, 2] φ in the second column, of fertility, mortality and migration.
     """
-    quad = np.empty((1, 4 * LANES), dtype=np.float32)
     for year in range(path.shape[1]):
         counter = (name[1], np.uint32(name[2] + np.uint32(year)), name[3], np.uint32(0))
-        fill_quad(quad, words, 0, (name[0], SHOCK), counter)
+        fill_quad(normals, words, 0, (name[0], SHOCK), counter)
         for component in range(3):
             phi = nation[component, 1]
             size = np.sqrt(np.float32(1.0) - phi * phi)
             for lane in range(LANES):
-                path[component, year, lane] = size * quad[0, component * LANES + lane]
+                path[component, year, lane] = size * normals[0, component * LANES + lane]
             if year > 0:
                 for lane in range(LANES):
                     path[component, year, lane] += phi * path[component, year - 1, lane]
 
 
 @kernel
-def fill_factors(
-    shocks: Block, row: int, nation: Block, own: Block, scales: tuple[Block, Block]
-) -> None:
+def fill_factors(shocks: Block, row: int, paths: Block, nation: Block, area_sd: Block) -> None:
     """Fill one area's shocks: factors with mean 1 on fertility and mortality, a migration share.
 
     The factor is exp(deviation - variance / 2), so that its mean is 1 and the ensemble stays on
@@ -87,20 +89,21 @@ def fill_factors(
     Args:
         shocks: [3, T, area, lane] to be filled.
         row: which area.
-        nation: [3, T, lane] autoregressive path of all areas.
-        own: [3, T, lane] autoregressive path of this area.
-        scales: [3, 2] the nation's sd and φ, and [3] the area's sd.
+        paths: [2, 3, T, lane] autoregressive paths of all areas together, and of this one.
+        nation: [3, 2] the nation's sd and φ.
+        area_sd: [area, 3] the areas' own sd.
     """
     for component in range(3):
-        nation_sd, area_sd = scales[0][component, 0], scales[1][component]
-        phi = scales[0][component, 1]
+        nation_sd, phi = nation[component, 0], nation[component, 1]
+        own_sd = area_sd[row, component]
         memory = np.float32(1.0)
         for year in range(shocks.shape[1]):
             memory = memory * phi * phi
-            variance = (np.float32(1.0) - memory) * (nation_sd * nation_sd + area_sd * area_sd)
+            variance = (np.float32(1.0) - memory) * (nation_sd * nation_sd + own_sd * own_sd)
             for lane in range(LANES):
-                common = nation_sd * nation[component, year, lane]
-                shocks[component, year, row, lane] = common + area_sd * own[component, year, lane]
+                common = nation_sd * paths[0, component, year, lane]
+                own = own_sd * paths[1, component, year, lane]
+                shocks[component, year, row, lane] = common + own
             if component != MIGRATION:
                 for lane in range(LANES):
                     deviation = shocks[component, year, row, lane] - np.float32(0.5) * variance

@@ -20,11 +20,11 @@ from framsyn.engine.philox import LANES
 from framsyn.engine.population.stepping import (
     OLDEST,
     ONE,
+    TINY,
     ZERO,
     Rates,
     Scratch,
     begin,
-    make_scratch,
     step,
 )
 
@@ -32,6 +32,7 @@ from framsyn.engine.population.stepping import (
 @kernel
 def simulate_block(
     rates: Rates,
+    scratch: Scratch,
     groups: tuple[int, int],
     draws: tuple[int, int],
     cells: NDArray[np.float32],
@@ -41,12 +42,12 @@ def simulate_block(
 
     Args:
         rates: the model.
+        scratch: working memory; what is in it does not matter.
         groups: first group, and the one after the last.
         draws: first draw, and how many of the block to give away (at most 64).
         cells: [group, area, T + 1, sex, age, draw] to be filled.
         column: where on the draw axis the block begins.
     """
-    scratch = make_scratch(rates.ids.shape[1], rates.cells.shape[1])
     for group in range(groups[0], groups[1]):
         begin(rates, scratch, group, draws[0])
         for year in range(rates.cells.shape[1] + 1):
@@ -64,6 +65,7 @@ def simulate_block(
 @kernel
 def total_block(
     rates: Rates,
+    scratch: Scratch,
     groups: tuple[int, int],
     draws: tuple[int, int],
     totals: NDArray[np.float32],
@@ -73,12 +75,12 @@ def total_block(
 
     Args:
         rates: the model.
+        scratch: working memory; what is in it does not matter.
         groups: first group, and the one after the last.
         draws: first draw, and how many of the block to give away (at most 64).
         totals: [group, area, T + 1, age group, draw] to be filled.
         at: [age] age group of each age; and where on the draw axis the block begins.
     """
-    scratch = make_scratch(rates.ids.shape[1], rates.cells.shape[1])
     sums = np.empty((totals.shape[3], LANES), dtype=np.float32)
     for group in range(groups[0], groups[1]):
         begin(rates, scratch, group, draws[0])
@@ -105,7 +107,9 @@ def add_up(
     plain = when[1] == 0 or rates.interval_scale[when[0], when[1] - 1, area] == ONE
     if not plain:
         show(rates, scratch, when, area)
-    sums[:, :] = ZERO
+    for band in range(sums.shape[0]):
+        for lane in range(LANES):
+            sums[band, lane] = ZERO
     for sex in range(2):
         for age in range(OLDEST + 1):
             band = band_of_age[age]
@@ -129,8 +133,10 @@ def show(rates: Rates, scratch: Scratch, when: tuple[int, int], area: int) -> No
                 for lane in range(LANES):
                     shown[sex, age, lane] = state[sex, age, area, lane]
         return
-    below = np.zeros(LANES, dtype=np.float32)
-    kept = np.full(LANES, 1e-30, dtype=np.float32)
+    below, kept = np.empty(LANES, dtype=np.float32), np.empty(LANES, dtype=np.float32)
+    for lane in range(LANES):
+        below[lane] = ZERO
+        kept[lane] = TINY
     for sex in range(2):
         for age in range(OLDEST + 1):
             mean = path[group, year, sex, age, area]

@@ -91,6 +91,7 @@ class Scratch(NamedTuple):
     Attributes:
         state: [sex, age, area, lane] persons.
         shocks: [3, T, area, lane] factors on fertility and mortality, share of migrants.
+        paths: [2, 3, T, lane] autoregressive paths of the nation and of one area.
         people: [area, row and lane] see BORN and the following constants.
         normals: [3, area, cell of a quad and lane] normal numbers: settling, leaving, arriving.
         words: [cell of a quad and lane] random words.
@@ -99,22 +100,23 @@ class Scratch(NamedTuple):
 
     state: Block
     shocks: Block
+    paths: Block
     people: Block
     normals: Block
     words: NDArray[np.uint32]
     shown: Block
 
 
-@kernel
 def make_scratch(areas: int, horizon: int) -> Scratch:
     """Make the working memory of one task for groups of so many areas."""
     return Scratch(
-        np.empty((2, OLDEST + 1, areas, LANES), dtype=np.float32),
-        np.empty((3, horizon, areas, LANES), dtype=np.float32),
-        np.zeros((areas, ROWS * LANES), dtype=np.float32),
-        np.zeros((3, areas, 4 * LANES), dtype=np.float32),
-        np.empty(4 * LANES, dtype=np.uint32),
-        np.empty((2, OLDEST + 1, LANES), dtype=np.float32),
+        state=np.empty((2, OLDEST + 1, areas, LANES), dtype=np.float32),
+        shocks=np.empty((3, horizon, areas, LANES), dtype=np.float32),
+        paths=np.empty((2, 3, horizon, LANES), dtype=np.float32),
+        people=np.zeros((areas, ROWS * LANES), dtype=np.float32),
+        normals=np.zeros((3, areas, 4 * LANES), dtype=np.float32),
+        words=np.empty(4 * LANES, dtype=np.uint32),
+        shown=np.empty((2, OLDEST + 1, LANES), dtype=np.float32),
     )
 
 
@@ -122,14 +124,14 @@ def make_scratch(areas: int, horizon: int) -> Scratch:
 def begin(rates: Rates, scratch: Scratch, group: int, first_draw: int) -> None:
     """Set a group's people to the launch year's, and draw its shocks for all years."""
     shocks, state, people, mean = scratch.shocks, scratch.state, scratch.people, rates.mean
-    nation = np.empty((3, shocks.shape[1], LANES), dtype=np.float32)
-    own = np.empty((3, shocks.shape[1], LANES), dtype=np.float32)
-    seed, year, draw = rates.name[0], rates.name[1], np.uint32(first_draw)
-    fill_autoregressive(nation, scratch.words, (seed, draw, year, NATION), rates.nation)
-    for area in range(rates.ids.shape[1]):
-        name = (seed, draw, year, rates.ids[group, area])
-        fill_autoregressive(own, scratch.words, name, rates.nation)
-        fill_factors(shocks, area, nation, own, (rates.nation, rates.area_sd[group, area]))
+    for area in range(-1, people.shape[0]):
+        identity = NATION if area < 0 else rates.ids[group, area]
+        name = (rates.name[0], np.uint32(first_draw), rates.name[1], identity)
+        path = scratch.paths[0 if area < 0 else 1]
+        fill_autoregressive(path, scratch.normals[0], scratch.words, name, rates.nation)
+        if area >= 0:
+            fill_factors(shocks, area, scratch.paths, rates.nation, rates.area_sd[group])
+    for area in range(people.shape[0]):
         for lane in range(LANES):
             people[area, TOTAL + lane] = ZERO
         for sex in range(2):
@@ -142,25 +144,33 @@ def begin(rates: Rates, scratch: Scratch, group: int, first_draw: int) -> None:
 
 @kernel
 def step(rates: Rates, scratch: Scratch, group: int, year: int, first_draw: int) -> None:
-    """Take a group of areas through one year."""
+    """Take a group of areas through one year.
+
+    Stages 25 to 0 are the ages 100-97, 96-93, …, 3-1; stage -1 is the births, and -2 age 0.
+    """
     noisy, pooled = rates.scalars[2] > ZERO, rates.scalars[1] > ZERO
     state, people, normals = scratch.state, scratch.people, scratch.normals
     cells = rates.cells[group, year]
     start_year(state, people, scratch.shocks, year)
     for sex in range(2):
-        for quad in range(OLDEST // 4, -1, -1):
-            youngest, oldest = 4 * quad, min(4 * quad + 3, OLDEST)
-            if noisy:
-                draw_quads(rates, scratch, (group, year, sex, youngest), first_draw)
-            if pooled or quad == 0:
-                for age in range(oldest, youngest - 1, -1):
-                    if age == 0:
-                        begin_lives(rates, scratch, (group, year, sex), first_draw)
-                    if pooled:
-                        share_pool(state, people, normals, cells, (sex, age))
-                    settle(state, people, normals, cells, (sex, age, age))
-            else:
-                settle(state, people, normals, cells, (sex, oldest, youngest))
+        for stage in range(OLDEST // 4, -3, -1):
+            births = stage == -1
+            if noisy and not (births and sex == 1):
+                first = -1 if births else max(4 * stage, 0)
+                draw_quads(rates, scratch, (group, year, sex, first), first_draw)
+            if births:
+                if sex == 0:
+                    close_births(rates, scratch, group, year)
+                begin_lives(state, people, sex)
+                continue
+            oldest, youngest = min(4 * stage + 3, OLDEST), max(4 * stage, 1)
+            if stage == -2:
+                oldest, youngest = 0, 0
+            for age in range(oldest, youngest - 1, -1):
+                if pooled:
+                    share_pool(state, people, normals, cells, (sex, age))
+                if pooled or age == oldest:
+                    settle(state, people, normals, cells, (sex, age, age if pooled else youngest))
 
 
 @kernel
@@ -180,14 +190,8 @@ def start_year(state: Block, people: Block, shocks: Block, year: int) -> None:
 
 
 @kernel
-def begin_lives(
-    rates: Rates, scratch: Scratch, when: tuple[int, int, int], first_draw: int
-) -> None:
+def begin_lives(state: Block, people: Block, sex: int) -> None:
     """Put the newborn where the youngest stood; those have moved up."""
-    group, year, sex = when
-    if sex == 0:
-        close_births(rates, scratch, (group, year), first_draw)
-    state, people = scratch.state, scratch.people
     for area in range(people.shape[0]):
         for lane in range(LANES):
             state[sex, 0, area, lane] = people[area, GIRLS + sex * LANES + lane]
@@ -258,36 +262,40 @@ def fill_risk(people: Block, area: int, hazard: np.float32) -> None:
 def draw_quads(
     rates: Rates, scratch: Scratch, cell: tuple[int, int, int, int], first_draw: int
 ) -> None:
-    """Draw the noise of the four cells that begin with this one, for all areas of the group."""
+    """Draw the noise of the four cells that begin with this one, for all areas of the group.
+
+    Age -1 stands for the births of both sexes, whose numbers go where those of leavers go.
+    """
     group, year, sex, age = cell
     normals, words, ids, seed = scratch.normals, scratch.words, rates.ids, rates.name[0]
-    quad = np.uint32((sex * CELLS_PER_SEX + age) // 4)
+    births = age < 0
+    quad = np.uint32(0 if births else (sex * CELLS_PER_SEX + age) // 4)
     calendar = np.uint32(rates.name[1] + np.uint32(year))
+    kinds = 1 if births or rates.scalars[1] <= ZERO else 3
     for area in range(ids.shape[1]):
         counter = (np.uint32(first_draw), calendar, ids[group, area], quad)
-        fill_quad(normals[0], words, area, (seed, SETTLE), counter)
-        if rates.scalars[1] > ZERO:
-            fill_quad(normals[1], words, area, (seed, LEAVE), counter)
-            fill_quad(normals[2], words, area, (seed, ARRIVE), counter)
+        for kind in range(kinds):
+            component = BIRTHS if births else np.uint32(SETTLE + kind)
+            fill_quad(normals[1 if births else kind], words, area, (seed, component), counter)
 
 
 @kernel
-def close_births(rates: Rates, scratch: Scratch, when: tuple[int, int], first_draw: int) -> None:
+def close_births(rates: Rates, scratch: Scratch, group: int, year: int) -> None:
     """Turn the births counted over mothers' ages into girls and boys, with noise."""
-    group, year = when
-    people, normals = scratch.people, np.zeros((1, 4 * LANES), dtype=np.float32)
-    calendar = np.uint32(rates.name[1] + np.uint32(year))
-    for area in range(rates.ids.shape[1]):
+    people, normals = scratch.people, scratch.normals
+    for area in range(people.shape[0]):
         scale = rates.cells[group, year, 0, 0, area, NOISE]
-        if scale > ZERO:
-            counter = (np.uint32(first_draw), calendar, rates.ids[group, area], np.uint32(0))
-            fill_quad(normals, scratch.words, 0, (rates.name[0], BIRTHS), counter)
         for sex in range(2):
             share = HALF * (rates.scalars[0] if sex == 0 else ONE - rates.scalars[0])
             for lane in range(LANES):
                 born = people[area, BORN + lane] * people[area, FERTILITY_FACTOR + lane]
-                mean, z = born * share, normals[0, sex * LANES + lane]
-                people[area, GIRLS + sex * LANES + lane] = positive_count(mean, mean, z, scale)
+                people[area, GIRLS + sex * LANES + lane] = born * share
+            if scale > ZERO:
+                for lane in range(LANES):
+                    mean = people[area, GIRLS + sex * LANES + lane]
+                    z = normals[1, area, sex * LANES + lane]
+                    count = positive_count(mean, mean, z, scale)
+                    people[area, GIRLS + sex * LANES + lane] = count
 
 
 @kernel
@@ -302,9 +310,11 @@ def share_pool(
     """
     sex, age = cell
     cohort, column = max(age - 1, 0), (age % 4) * LANES
-    pool = np.zeros(LANES, dtype=np.float32)
-    came = np.full(LANES, TINY, dtype=np.float32)
+    pool, came = np.empty(LANES, dtype=np.float32), np.empty(LANES, dtype=np.float32)
     whole = ZERO
+    for lane in range(LANES):
+        pool[lane] = ZERO
+        came[lane] = TINY
     for area in range(people.shape[0]):
         out, scale = cells[sex, age, area, OUT], cells[sex, age, area, NOISE]
         whole += cells[sex, age, area, SHARE]
