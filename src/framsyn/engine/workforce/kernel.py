@@ -21,6 +21,7 @@ from framsyn.engine.workforce.packed import (
     DEATH,
     ENTER,
     EXIT,
+    IS_WOMAN,
     PEOPLE,
     RETIRE,
     SEX_WIDTH,
@@ -40,8 +41,6 @@ FIRST = 16
 TILE = 16
 LEAST_LEFT = np.float32(0.1)
 """In no year does chance alone take more than nine in ten of an occupation."""
-NEVER_RETIRED = 32
-"""The first so many ages (16-47) hold nobody who retires: see `rates.RETIREMENT_NEVER_BEFORE`."""
 AGES_AT_WORK = SEX_WIDTH - 1
 
 
@@ -116,7 +115,8 @@ def walk_supply(found: Any, people: Any, area: Any, chance: Any, name: Any) -> N
     groups = area.attraction.shape[1]
     pools = np.empty((area.group.shape[0], groups, WIDTH), dtype=np.float32)
     flows = np.empty((4, occupations), dtype=np.float32)
-    cells = np.zeros((4, WIDTH), dtype=np.float32)
+    cells = np.zeros((5, WIDTH), dtype=np.float32)
+    cells[IS_WOMAN, :SEX_WIDTH] = ONE
     for occupation in range(occupations):
         scale[occupation] = chance.stock_factor[draw, occupation]
         total = ZERO
@@ -178,44 +178,33 @@ def leave(after: Any, pools: Any, flows: Any, start: Any, where: Any) -> None:
     state, scale, cells, factor = start
     area, risks = where
     for occupation in range(state.shape[0]):
-        extra = factor[0, occupation] - ONE
+        more = factor[0, occupation]
         size = scale[occupation]
         was, now, own = state[occupation], after[occupation], risks[occupation]
         pool = pools[0, area.group[0, occupation]]
-        retired, spread, gone = ZERO, ZERO, ZERO
-        for sex in range(2):
-            changed = ZERO
-            old = sex * SEX_WIDTH + NEVER_RETIRED
-            for cell in range(sex * SEX_WIDTH, old):
-                before = was[cell] * size
-                alive = before * cells[SURVIVE, cell]
-                q = own[EXIT, cell]
-                left = alive * (q + q * (ONE - q) * extra)
-                change = (alive - left) * cells[TURNOVER, cell]
-                now[cell + 1] = alive - left - change
-                pool[cell] += change
-                gone += left + before * cells[DEATH, cell]
-                changed += change
-            for cell in range(old, (sex + 1) * SEX_WIDTH):
-                before = was[cell] * size
-                alive = before * cells[SURVIVE, cell]
-                p = own[RETIRE, cell]
-                p = p + p * (ONE - p) * extra
-                q = own[EXIT, cell]
-                to_rest = alive * p
-                stay = alive - to_rest
-                left = stay * (q + q * (ONE - q) * extra)
-                change = (stay - left) * cells[TURNOVER, cell]
-                now[cell + 1] = stay - left - change
-                pool[cell] += change
-                retired += to_rest
-                spread += to_rest * (ONE - p)
-                gone += left + before * cells[DEATH, cell]
-                changed += change
-            retired += was[sex * SEX_WIDTH + AGES_AT_WORK] * size
-            gone += changed * (ONE - area.back[occupation, sex])
+        retired, spread, gone, changed, women = ZERO, ZERO, ZERO, ZERO, ZERO
+        for cell in range(WIDTH):
+            before = was[cell] * size
+            alive = before * cells[SURVIVE, cell]
+            p = own[RETIRE, cell]
+            p = p + p * (ONE - p) * (more - ONE)
+            to_rest = alive * p
+            stay = alive - to_rest
+            left = stay * own[EXIT, cell] * more
+            stay = stay - left
+            change = stay * cells[TURNOVER, cell]
+            now[cell + 1] = stay - change
+            pool[cell] += change
+            retired += to_rest
+            spread += to_rest * (ONE - p)
+            gone += left + before * cells[DEATH, cell]
+            changed += change
+            women += change * cells[IS_WOMAN, cell]
+        retired += (was[AGES_AT_WORK] + was[SEX_WIDTH + AGES_AT_WORK]) * size
+        gone += women * (ONE - area.back[occupation, 0])
+        gone += (changed - women) * (ONE - area.back[occupation, 1])
         flows[0, occupation] = retired
-        flows[1, occupation] = spread
+        flows[1, occupation] = max(spread, TINY)
         flows[2, occupation] = gone
 
 
@@ -252,14 +241,14 @@ def enter(after: Any, flows: Any, sources: Any, area: Any, where: Any) -> None:
         total, came = ZERO, ZERO
         now, entry = after[occupation], risks[occupation, ENTER]
         pool = pools[0, area.group[0, occupation]]
-        for sex in range(2):
-            size = area.size[occupation, sex]
-            for cell in range(sex * SEX_WIDTH, (sex + 1) * SEX_WIDTH):
-                new = size * pool[cell] + entry[cell] * cells[PEOPLE, cell] * gain
-                end = now[cell + 1] + new
-                now[cell + 1] = end
-                total += end
-                came += new
+        men, women = area.size[occupation, 1], area.size[occupation, 0] - area.size[occupation, 1]
+        for cell in range(WIDTH):
+            size = men + women * cells[IS_WOMAN, cell]
+            new = size * pool[cell] + gain * (entry[cell] * cells[PEOPLE, cell])
+            end = now[cell + 1] + new
+            now[cell + 1] = end
+            total += end
+            came += new
         flows[3, occupation] = came
         found[0, year + 1, occupation] = total
     luck(found[0, year + 1], found[2, year + 1], found[3, year + 1], scale, (flows, noise))

@@ -20,8 +20,8 @@ SEX_WIDTH = AGE_COUNT + 1
 WIDTH = 2 * SEX_WIDTH
 RETIRE, EXIT, ENTER = 0, 1, 2
 """Places in `PackedArea.risks`."""
-SURVIVE, DEATH, TURNOVER, PEOPLE = 0, 1, 2, 3
-"""Places in a year's cells: part left after deaths and moves, deaths, changes, inhabitants."""
+SURVIVE, DEATH, TURNOVER, PEOPLE, IS_WOMAN = 0, 1, 2, 3, 4
+"""Places in a year's cells: part left after deaths and moves, deaths, changes, inhabitants, 1 or 0."""
 
 
 class PackedArea(NamedTuple):

@@ -26,6 +26,7 @@ from framsyn.engine.workforce.employed import by_age, read_employed, totals
 from framsyn.engine.workforce.mobility import draw_circles
 from framsyn.engine.workforce.model import Demand, Rates, ShockSizes, WorkforceModel
 from framsyn.engine.workforce.rates import (
+    LARGEST_EXIT,
     Cohorts,
     assume,
     calibrate,
@@ -136,7 +137,7 @@ def _rates(
     return Rates(
         death=death,
         retirement=follow_pension_age(found.retirement, _shifts(parameters, outlook)),
-        other_exit=np.clip(found.other_exit * extra, 0.0, 1.0),
+        other_exit=np.clip(found.other_exit * extra, 0.0, LARGEST_EXIT),
         turnover=np.clip(np.broadcast_to(gross.turnover, (2, AGE_COUNT)) * extra, 0.0, 1.0),
         entry=found.entry,
         local=_local(stock, outlook, cohorts),

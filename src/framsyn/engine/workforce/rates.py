@@ -17,12 +17,12 @@ FloatArray = NDArray[np.float64]
 
 RETIREMENT_AGE_FROM = 60
 """From this age on, what cohorts lose beyond the assumed exits is counted as retirement."""
-RETIREMENT_NEVER_BEFORE = 48
-"""Nobody retires before this age, whatever the assumptions."""
 CROSS_SECTION_WEIGHT = 2.0
 """How many yearly steps of real cohorts the cross-section by age weighs as much as."""
 LARGEST_EXTRA_EXIT = 0.5
 """Largest exit probability that is added to the assumed ones."""
+LARGEST_EXIT = 0.5
+"""Largest probability of other exits, so that a shock may double it."""
 SMOOTHING_AGES = 5
 """Ages in the moving average over what cohorts gain and lose."""
 
@@ -136,7 +136,9 @@ def calibrate(
     gain = np.where(need > 0, need, 0.0)
     return Calibrated(
         retirement=1 - (1 - retirement) * (1 - np.where(late, extra, 0.0)),
-        other_exit=1 - (1 - assumed.other_exit) * (1 - np.where(late, 0.0, extra)),
+        other_exit=np.minimum(
+            1 - (1 - assumed.other_exit) * (1 - np.where(late, 0.0, extra)), LARGEST_EXIT
+        ),
         entry=np.where(top < WORK_AGES, 0.0, gain / np.maximum(inhabitants, 1.0)),
     )
 
@@ -211,6 +213,4 @@ def follow_pension_age(retirement: FloatArray, shifts: Sequence[float]) -> Float
         high = np.minimum(low + 1, AGE_COUNT - 1)
         part = place - low
         moved.append(retirement[..., low] * (1 - part) + retirement[..., high] * part)
-    years = np.stack(moved)
-    years[..., WORK_AGES < RETIREMENT_NEVER_BEFORE] = 0.0
-    return years
+    return np.stack(moved)

@@ -104,7 +104,7 @@ def _shocked(
     return replace(
         rates,
         retirement=under_shock(rates.retirement, exits),
-        other_exit=under_shock(np.broadcast_to(rates.other_exit, rates.retirement.shape), exits),
+        other_exit=rates.other_exit * np.minimum(exits, 2.0)[:, None, None],
         entrants=rates.entrants * entries[:, None, None],
     )
 

@@ -39,6 +39,7 @@ def simulate_area(
 
     shape = (4, len(model.occupations), model.horizon + 1, len(drawn.draws))
     out = np.empty(shape, dtype=np.float32)
+    people = np.ascontiguousarray(population)  # one layout, one compiled kernel, one set of bits
     packed, chance = pack_area(model, area), pack_chance(model, drawn, area)
     key = np.array([drawn.chance.seed, WORKFORCE_NOISE], dtype=np.uint32)
     counter = np.array(
@@ -46,7 +47,7 @@ def simulate_area(
     )
     ids = occupation_ids(model.occupations)
     tasks: list[Callable[[], None]] = [
-        partial(run_block, out, population, packed, chance, (first, count, key, counter, ids))
+        partial(run_block, out, people, packed, chance, (first, count, key, counter, ids))
         for first, count in blocks_of(len(drawn.draws), LANES)
     ]
     run_tasks(tasks, threads)
