@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from framsyn.engine.parameters import Parameter, Parameters, Value
+from framsyn.tables.assumptions import Parameter, Parameters, Value
 from framsyn.tables.errors import FramsynError
 from framsyn.tables.text import Text
 

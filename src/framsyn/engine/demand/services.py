@@ -14,7 +14,6 @@ from framsyn.engine.parameters import Parameters, by_age_step, by_occupation
 
 FloatArray = NDArray[np.float64]
 
-ALL_AGES = np.arange(AGES)
 SCHEDULE = "staff_per_head_"
 STAFF = "service_share_"
 
@@ -75,7 +74,9 @@ def read_services(
     if "staff_per_head" in tables and not tables["staff_per_head"].is_empty():
         return _from_table(tables["staff_per_head"], parameters, occupations, year)
     names = tuple(key.removeprefix(SCHEDULE) for key in parameters.starting_with(SCHEDULE))
-    schedule = [by_age_step(parameters.table(SCHEDULE + name, year), ALL_AGES) for name in names]
+    schedule = [
+        by_age_step(parameters.table(SCHEDULE + name, year), np.arange(AGES)) for name in names
+    ]
     sizes = _sizes(tables, occupations, year)
     staff = [by_occupation(parameters.table(STAFF + name, year), list(sizes)) for name in names]
     parts = [_weighted(part, sizes, occupations) for part in staff]

@@ -109,7 +109,16 @@ def damped(slope: FloatArray, damping: float, horizon: int) -> FloatArray:
 
 
 def area_spread(persons: FloatArray, area_sd: float, size_sd: float) -> FloatArray:
-    """Local uncertainty of need per year: √(area_sd² + size_sd² / persons), at most the cap."""
+    """Local uncertainty of need per year: √(area_sd² + size_sd² / persons), at most the cap.
+
+    Args:
+        persons: [..., occupation] persons.
+        area_sd: log scale, whatever the size.
+        size_sd: log scale x square root of persons.
+
+    Returns:
+        [..., occupation] standard deviation on the log scale.
+    """
     spread = np.sqrt(area_sd**2 + size_sd**2 / np.maximum(persons, 1.0))
     return np.asarray(np.minimum(spread, LARGEST_AREA_SD))
 

@@ -13,13 +13,22 @@ FloatArray = NDArray[np.float64]
 
 FIRST_AGE = 16
 LAST_AGE = 70
-WORK_AGES = np.arange(FIRST_AGE, LAST_AGE + 1)
+WORK_AGES = range(FIRST_AGE, LAST_AGE + 1)
 """The ages that the model follows at work: 16..70, at the end of the year."""
 AGE_COUNT = len(WORK_AGES)
 TOTAL = "total"
 """The age group of rows that hold all ages."""
 
 _GROUP = re.compile(r"^0*(\d+)(?:\s*[-–]\s*0*(\d+))?(\+)?")
+
+
+def work_ages() -> NDArray[np.int64]:
+    """The ages that the model follows at work, as an array [age].
+
+    >>> work_ages()[[0, -1]].tolist()
+    [16, 70]
+    """
+    return np.array(WORK_AGES)
 
 
 @dataclass(frozen=True)
@@ -68,7 +77,7 @@ def read_groups(names: Sequence[str]) -> AgeGroups:
     )
     index = np.full(AGE_COUNT, -1, dtype=np.int64)
     for number, ((first, last), _) in enumerate(inside):
-        index[(first <= WORK_AGES) & (last >= WORK_AGES)] = number
+        index[(first <= work_ages()) & (last >= work_ages())] = number
     return AgeGroups(tuple(name for _, name in inside), index)
 
 
@@ -112,14 +121,14 @@ def split_groups(counts: FloatArray, groups: AgeGroups, population: FloatArray) 
 
 def _line_weights(groups: AgeGroups) -> FloatArray:
     """[age, group] weight of each group's rate in the straight line at each age."""
-    middles = [WORK_AGES[groups.index == number].mean() for number in range(groups.count)]
+    middles = [work_ages()[groups.index == number].mean() for number in range(groups.count)]
     ages = np.array([FIRST_AGE - 1.0, *middles])
     if groups.count == 1:
         return np.ones((AGE_COUNT, 1))
-    columns = [np.interp(WORK_AGES, ages, unit) for unit in np.eye(groups.count + 1)[1:]]
+    columns = [np.interp(work_ages(), ages, unit) for unit in np.eye(groups.count + 1)[1:]]
     lines = np.stack(columns, axis=1)
-    beyond = middles[-1] < WORK_AGES
-    slope = (WORK_AGES[beyond] - middles[-1]) / (middles[-1] - middles[-2])
+    beyond = middles[-1] < work_ages()
+    slope = (work_ages()[beyond] - middles[-1]) / (middles[-1] - middles[-2])
     lines[beyond, -1] = 1 + slope
     lines[beyond, -2] = -slope
     return lines

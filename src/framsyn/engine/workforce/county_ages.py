@@ -13,10 +13,10 @@ from framsyn.engine.axes import SEXES
 from framsyn.engine.workforce.ages import (
     FIRST_AGE,
     LAST_AGE,
-    WORK_AGES,
     AgeGroups,
     read_groups,
     sum_groups,
+    work_ages,
 )
 from framsyn.engine.workforce.areas import AreaTree, population_of
 from framsyn.engine.workforce.employed import EmployedTable, by_age, shape_rows, totals
@@ -136,7 +136,7 @@ def _without_ages(
     question: Question, source: str, counts: FloatArray
 ) -> tuple[FloatArray, AgeGroups]:
     """No table by age anywhere: the ages of the inhabitants up to 64."""
-    groups = read_groups([str(age) for age in WORK_AGES if age <= 64])
+    groups = read_groups([str(age) for age in work_ages() if age <= 64])
     people = sum_groups(question.people([source])[0], groups)
     return counts[..., None] * (people / people.sum(-1, keepdims=True))[None], groups
 

@@ -50,7 +50,7 @@ class Drawn:
 
 
 def occupation_ids(codes: Sequence[str]) -> NDArray[np.uint32]:
-    """The number that each occupation's chance hangs on: of its code alone."""
+    """The ids [occupation] that each occupation's chance hangs on: of its code alone."""
     return area_ids([f"ssyk{code}" for code in codes])
 
 

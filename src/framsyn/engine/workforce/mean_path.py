@@ -48,7 +48,14 @@ def follow_mean_path(model: WorkforceModel, area: int, population: FloatArray) -
 
 
 def rates_of_year(model: WorkforceModel, area: int, year: int, population: FloatArray) -> YearRates:
-    """What one area and year (0 = the first ahead) multiplies with, for one path of people."""
+    """What one area and year multiplies with, for one path of people.
+
+    Args:
+        model: the workforce model.
+        area: index of the area.
+        year: 0 for the first year ahead.
+        population: [T + 1, sex, age 0..100] persons in the area.
+    """
     rates = model.rates
     death = rates.death[year, area]
     entry = rates.entry * rates.local[area][:, :, None]

@@ -21,7 +21,7 @@ WIDTH = 2 * SEX_WIDTH
 RETIRE, EXIT, ENTER = 0, 1, 2
 """Places in `PackedArea.risks`."""
 SURVIVE, DEATH, TURNOVER, PEOPLE, IS_WOMAN = 0, 1, 2, 3, 4
-"""Places in a year's cells: part left after deaths and moves, deaths, changes, inhabitants, 1 or 0."""
+"""Places in a year's cells: part left after deaths and moves, deaths, changes, inhabitants, sex."""
 
 
 class PackedArea(NamedTuple):

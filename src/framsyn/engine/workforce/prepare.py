@@ -17,8 +17,8 @@ from framsyn.engine.workforce.ages import (
     AGE_COUNT,
     FIRST_AGE,
     LAST_AGE,
-    WORK_AGES,
     split_groups,
+    work_ages,
 )
 from framsyn.engine.workforce.areas import population_of, read_tree
 from framsyn.engine.workforce.county_ages import Question
@@ -197,7 +197,7 @@ def _cohorts(question: Question, stock: Stock, breaks: Sequence[int], most: int)
         [population_of(question.tables, question.tree, [above], year) for year in years]
     )
     held = np.nansum(cells, axis=(1, 2)) > 0
-    tops = [int(WORK_AGES[np.isin(groups.index, np.flatnonzero(row))].max()) for row in held]
+    tops = [int(work_ages()[np.isin(groups.index, np.flatnonzero(row))].max()) for row in held]
     shown = people[:, None, :, FIRST_AGE : LAST_AGE + 1]
     steps = usable_steps(years, breaks, most)
     return Cohorts(

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framsyn.engine.parameters import Parameters, by_age
-from framsyn.engine.workforce.ages import AGE_COUNT, WORK_AGES
+from framsyn.engine.workforce.ages import AGE_COUNT, work_ages
 from framsyn.engine.workforce.mobility import Circles, change_occupation, sum_in_groups
 from framsyn.engine.workforce.step import moving_rate, older
 
@@ -81,13 +81,20 @@ class Calibrated:
 
 
 def assume(parameters: Parameters, year: int, death: FloatArray, circles: Circles) -> Assumed:
-    """The assumed gross probabilities of a year."""
+    """The assumed gross probabilities of a year.
+
+    Args:
+        parameters: the assumptions.
+        year: the base year.
+        death: [sex, age 16..70] probability of dying.
+        circles: which occupations people change to.
+    """
     sexes = ("retirement_probability_women", "retirement_probability_men")
     return Assumed(
         death=death,
-        retirement=np.stack([by_age(parameters.table(key, year), WORK_AGES) for key in sexes]),
-        other_exit=by_age(parameters.table("other_exit_probability", year), WORK_AGES),
-        turnover=by_age(parameters.table("turnover_probability", year), WORK_AGES),
+        retirement=np.stack([by_age(parameters.table(key, year), work_ages()) for key in sexes]),
+        other_exit=by_age(parameters.table("other_exit_probability", year), work_ages()),
+        turnover=by_age(parameters.table("turnover_probability", year), work_ages()),
         circles=circles,
         moving_limit=parameters.at("moving_limit", year),
     )
@@ -114,7 +121,7 @@ def calibrate(
     """
     base, people = cohorts.persons[-1], cohorts.population[-1]
     top = int(cohorts.counted_to[-1])
-    retirement = np.where(top < WORK_AGES, 1.0, assumed.retirement)
+    retirement = np.where(top < work_ages(), 1.0, assumed.retirement)
     now = people[..., 16 : 16 + AGE_COUNT]
     rate = np.divide(base, now, out=np.zeros_like(base), where=now > 1e-9)
     stayed = _stay(older(rate) * now, base.sum(axis=-1), retirement, assumed)
@@ -123,7 +130,7 @@ def calibrate(
     inhabitants = CROSS_SECTION_WEIGHT * now
     for step in cohorts.steps:
         part, alive = _step_need(cohorts, step, assumed)
-        seen = int(cohorts.counted_to[step]) >= WORK_AGES
+        seen = int(cohorts.counted_to[step]) >= work_ages()
         need += np.where(seen, part, 0.0)
         exposed += np.where(seen, alive, 0.0)
         inhabitants = inhabitants + np.where(
@@ -132,14 +139,14 @@ def calibrate(
     need = _smooth(_lean(need, base, major, trust_persons), top)
     extra = np.divide(-need, exposed, out=np.zeros_like(need), where=(need < 0) & (exposed > 1e-9))
     extra = np.minimum(extra, LARGEST_EXTRA_EXIT)
-    late = WORK_AGES >= RETIREMENT_AGE_FROM
+    late = work_ages() >= RETIREMENT_AGE_FROM
     gain = np.where(need > 0, need, 0.0)
     return Calibrated(
         retirement=1 - (1 - retirement) * (1 - np.where(late, extra, 0.0)),
         other_exit=np.minimum(
             1 - (1 - assumed.other_exit) * (1 - np.where(late, 0.0, extra)), LARGEST_EXIT
         ),
-        entry=np.where(top < WORK_AGES, 0.0, gain / np.maximum(inhabitants, 1.0)),
+        entry=np.where(top < work_ages(), 0.0, gain / np.maximum(inhabitants, 1.0)),
     )
 
 
@@ -147,7 +154,7 @@ def _step_need(cohorts: Cohorts, step: int, assumed: Assumed) -> tuple[FloatArra
     """What one yearly step lacks to the next year's numbers, and who it was exposed on."""
     before, after = cohorts.persons[step], cohorts.persons[step + 1]
     top = int(cohorts.counted_to[step])
-    retirement = np.where(top < WORK_AGES, 1.0, assumed.retirement)
+    retirement = np.where(top < work_ages(), 1.0, assumed.retirement)
     moving = moving_rate(
         cohorts.population[step], cohorts.population[step + 1], assumed.death, assumed.moving_limit
     )
@@ -184,7 +191,7 @@ def _lean(
 
 def _smooth(need: FloatArray, top: int) -> FloatArray:
     """Moving average over ages up to the last one counted; sums over ages are kept."""
-    count = top - int(WORK_AGES[0]) + 1
+    count = top - int(work_ages()[0]) + 1
     ages = np.arange(count)
     near = np.abs(ages[:, None] - ages[None]) <= SMOOTHING_AGES // 2
     weight = near / near.sum(axis=0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 import polars as pl
@@ -22,7 +23,7 @@ LEVEL_WORDS = (
     (4, ("eftergymnasial", "forskarutbild", "post-secondary", "long", "doctor", "3 years or more")),
 )
 """Words that tell the level of education; the codes of SUN 2020 begin with its digit."""
-SUN_LEVELS = {"1": 1, "2": 1, "3": 2, "4": 3, "5": 4, "6": 4}
+SUN_LEVELS = MappingProxyType({"1": 1, "2": 1, "3": 2, "4": 3, "5": 4, "6": 4})
 """First digit of a SUN 2020 level: 1-2 compulsory, 3 upper secondary, 4 short, 5-6 long."""
 
 

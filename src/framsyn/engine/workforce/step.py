@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from framsyn.engine.workforce.ages import WORK_AGES
+from framsyn.engine.workforce.ages import work_ages
 from framsyn.engine.workforce.mobility import Circles, change_occupation
 
 FloatArray = NDArray[np.float64]
@@ -89,7 +89,7 @@ def advance(
     staying = alive - retired - left
     out, into = change_occupation(staying * rates.turnover, rates.size, circles)
     end = staying - out + into + rates.entrants
-    young = np.asarray(graduate_age >= WORK_AGES)
+    young = np.asarray(graduate_age >= work_ages())
     past = stock[..., -1].sum(axis=-1)
     flows = {
         "deaths": _all_ages(deaths),
@@ -120,7 +120,7 @@ def moving_rate(
     Returns:
         [..., age 16..70]; 0 where nobody was left to move.
     """
-    first, last = int(WORK_AGES[0]), int(WORK_AGES[-1])
+    first, last = int(work_ages()[0]), int(work_ages()[-1])
     survivors = before[..., first - 1 : last] * (1 - death)
     now = after[..., first : last + 1]
     ratio = np.divide(now, survivors, out=np.ones_like(now), where=survivors > 1e-9)

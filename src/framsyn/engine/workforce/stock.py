@@ -16,10 +16,10 @@ from framsyn.engine.workforce.ages import (
     AGE_COUNT,
     FIRST_AGE,
     LAST_AGE,
-    WORK_AGES,
     AgeGroups,
     split_groups,
     sum_groups,
+    work_ages,
 )
 from framsyn.engine.workforce.areas import AreaTree, population_of, read_tree
 from framsyn.engine.workforce.county_ages import Question, ages_of
@@ -177,7 +177,7 @@ def _share_source(
     held = fitted.sum(axis=(2, 3))
     part = held / np.maximum(held.sum(axis=0), 1e-12)
     sd = np.sqrt((shares.relative_sd**2 + 1 / np.maximum(held, 0.25)) * (1 - part))
-    return _Shared(codes, persons, sd, int(WORK_AGES[groups.index >= 0].max()))
+    return _Shared(codes, persons, sd, int(work_ages()[groups.index >= 0].max()))
 
 
 def _at_work(ages: FloatArray, grouped: FloatArray) -> FloatArray:
