@@ -12,18 +12,21 @@ from framsyn.engine.tasks import run_tasks
 
 LEVELS = (0.1, 0.5, 0.9)
 """The quantiles of every result table: p10, p50 and p90."""
-SERIES_IN_TASK = 2048
+SERIES_IN_TASK = 512
 
 
 def summarise(values: NDArray[Any], threads: int = 1) -> NDArray[np.float64]:
     """Give mean, p10, p50 and p90 over the last axis.
 
     Quantiles are those of the sorted draws with linear interpolation, as `numpy.quantile` has
-    them by default; the mean is summed in float64 in the order of the draws. With one draw all
-    four are that draw.
+    them by default. The mean is the float64 sum of the sorted draws, so that it does not depend
+    on their order. With one draw all four are that draw.
+
+    All draws are sorted, although three ranks are wanted: NumPy sorts float32 with the
+    processor's vector instructions, four times as fast as a compiled selection was.
 
     Args:
-        values: [..., draw] float32 or float64; at least one draw, no NaN.
+        values: [..., draw] float32 or float64; at least one draw. A series with NaN gives NaN.
         threads: how many parts at a time; never changes a number.
 
     Returns:
@@ -39,20 +42,30 @@ def summarise(values: NDArray[Any], threads: int = 1) -> NDArray[np.float64]:
     draws = values.shape[-1]
     if draws == 0:
         raise ValueError("quantiles of no draws")
-    series = np.ascontiguousarray(values).reshape(-1, draws)
-    if series.dtype != np.float32:
-        series = series.astype(np.float64, copy=False)
+    series = values.reshape(-1, draws)
     summary = np.empty((series.shape[0], 1 + len(LEVELS)), dtype=np.float64)
-    levels = np.asarray(LEVELS)
 
     def part(first: int) -> Callable[[], None]:
         def summarise_part() -> None:
-            from framsyn.engine.selection import summarise_series
-
             stop = first + SERIES_IN_TASK
-            summarise_series(series[first:stop], levels, summary[first:stop])
+            summary[first:stop] = _summarise_series(series[first:stop])
 
         return summarise_part
 
     run_tasks([part(first) for first in range(0, len(series), SERIES_IN_TASK)], threads)
     return summary.reshape(*values.shape[:-1], 1 + len(LEVELS))
+
+
+def _summarise_series(series: NDArray[Any]) -> NDArray[np.float64]:
+    """Give [series, 4] of [series, draw]."""
+    ordered = np.sort(series, axis=1)
+    last = ordered.shape[1] - 1
+    columns = [ordered.astype(np.float64).mean(axis=1)]
+    for level in LEVELS:
+        below, part = divmod(level * last, 1.0)
+        low = ordered[:, int(below)].astype(np.float64)
+        high = ordered[:, min(int(below) + 1, last)].astype(np.float64)
+        columns.append(low + (high - low) * part)
+    # NaN sorts last: where there is one, no rank means anything.
+    unknown = np.isnan(ordered[:, -1])
+    return np.where(unknown[:, None], np.nan, np.stack(columns, axis=1))
