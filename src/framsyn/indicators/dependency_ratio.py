@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from framsyn.indicators.declaration import Indicator, Question, Reading, Tables
-from framsyn.indicators.place import CHILDREN, OLD, WORKING_AGES, persons_of_ages
+from framsyn.indicators.place import age_group
 from framsyn.tables.text import Text
 
 SMALLEST_CELL = 100.0
+WORKING = "20-64"
+PROVIDED_FOR = ("0-4", "5-19", "65-79", "80+")
 
 
 def measure(tables: Tables, question: Question) -> Reading | None:
     """Persons of 0-19 and 65 and over per person of 20-64, at the end of the year asked about.
 
     Returns:
-        The ratio without interval (parts of one whole swing together, which quantiles of single
-        ages do not tell), with the ratio of the base year; None below the smallest cell.
+        The ratio without interval (its parts swing together, which quantiles of the parts do not
+        tell), with the ratio of the base year; None below the smallest cell.
     """
     now, later = (_ratio(tables, question, year) for year in (question.base_year, question.year))
     if now is None or later is None:
@@ -24,11 +26,11 @@ def measure(tables: Tables, question: Question) -> Reading | None:
 
 def _ratio(tables: Tables, question: Question, year: int) -> float | None:
     """The ratio of one year; None where fewer than the smallest cell are of working age."""
-    working = persons_of_ages(tables, question, year, WORKING_AGES)
-    if working < SMALLEST_CELL:
+    working = age_group(tables, question, year, WORKING)
+    others = [age_group(tables, question, year, group) for group in PROVIDED_FOR]
+    if working is None or working.mean < SMALLEST_CELL:
         return None
-    others = sum(persons_of_ages(tables, question, year, ages) for ages in (CHILDREN, OLD))
-    return others / working
+    return sum(group.mean for group in others if group is not None) / working.mean
 
 
 INDICATOR = Indicator(
@@ -42,7 +44,7 @@ INDICATOR = Indicator(
     ),
     unit="share",
     direction="high_is_harder",
-    reads=("population",),
+    reads=("population_group", "aggregate_population_group"),
     reading=Text(
         sv="På 100 personer i arbetsför ålder i {area} går det {later} yngre och äldre {year}. "
         "{base_year} var de {now}.",

@@ -8,24 +8,34 @@ from framsyn.indicators.declaration import Question, Tables
 from framsyn.indicators.place import workforce_rows
 from framsyn.tables.text import Text
 
+COUNT = 20
 SMALLEST_NEED = 50.0
 SMALLEST_NEED_IN_A_MUNICIPALITY = 10.0
 
 RULE = Text(
-    sv="Ett yrke är med om behovet är minst {smallest} personer {year} och det blir brist i minst "
-    "nio framtider av tio. Yrkena står i ordning efter hur stor del av behovet som minst saknas "
-    "i nio framtider av tio. Då hamnar inte små och osäkra yrken först av en slump.",
-    en="An occupation is included if the need is at least {smallest} people in {year} and there "
-    "is a shortage in at least nine futures of ten. They are ordered by the share of the need "
-    "that is at least missing in nine futures of ten. Small and uncertain occupations then do "
-    "not come first by chance.",
+    sv="Med är yrken där minst {smallest} personer behövs {year}. De står i ordning efter den "
+    "brist som nio framtider av tio överträffar, som andel av behovet. Då hamnar inte små och "
+    "osäkra yrken först av en slump. För varje yrke står hur säker bristen är. ”Säker brist” "
+    "betyder brist i minst nio framtider av tio och ”trolig brist” brist i mer än hälften. Annars "
+    "står det ”osäkert”.",
+    en="Occupations are included where at least {smallest} people are needed in {year}. They are "
+    "ordered by the shortage that nine futures of ten exceed, as a share of the need. Small and "
+    "uncertain occupations then do not come first by chance. Each occupation says how sure its "
+    "shortage is. “Sure shortage” means a shortage in at least nine futures of ten, “likely "
+    "shortage” a shortage in more than half of them. The others are “uncertain”.",
 )
+
+CERTAINTIES: dict[str, Text] = {
+    "sure": Text(sv="säker brist", en="sure shortage"),
+    "likely": Text(sv="trolig brist", en="likely shortage"),
+    "uncertain": Text(sv="osäkert", en="uncertain"),
+}
 
 
 def hardest_occupations(
-    tables: Tables, question: Question, count: int = 20, smallest_need: float = SMALLEST_NEED
+    tables: Tables, question: Question, count: int = COUNT, smallest_need: float = SMALLEST_NEED
 ) -> pl.DataFrame:
-    """The occupations with the largest shortage that is all but certain, hardest first.
+    """The occupations whose shortage is largest in nine futures of ten, hardest first.
 
     Args:
         tables: the result tables.
@@ -34,13 +44,16 @@ def hardest_occupations(
         smallest_need: occupations with less need than this, in persons, are left out.
 
     Returns:
-        ssyk2012, supply, demand, short, short_low, short_high (persons), and share, share_low,
-        share_high of the need; ordered by share_low, then by code.
+        ssyk2012, supply, demand, short, short_low, short_high (persons, negative where there is a
+        surplus), certainty (a key of `CERTAINTIES`), and share, share_low, share_high of the need;
+        ordered by share_low, then by code.
     """
     rows = workforce_rows(tables, question).filter(pl.col("year") == question.year)
     need = pl.col("demand_mean")
+    sure, likely = pl.col("balance_p90") < 0, pl.col("balance_p50") < 0
+    certainty = pl.when(sure).then(pl.lit("sure")).when(likely).then(pl.lit("likely"))
     return (
-        rows.filter(need >= smallest_need, pl.col("balance_p90") < 0)
+        rows.filter(need >= smallest_need)
         .select(
             "ssyk2012",
             pl.col("supply_mean").alias("supply"),
@@ -48,6 +61,7 @@ def hardest_occupations(
             (-pl.col("balance_mean")).alias("short"),
             (-pl.col("balance_p90")).alias("short_low"),
             (-pl.col("balance_p10")).alias("short_high"),
+            certainty.otherwise(pl.lit("uncertain")).alias("certainty"),
         )
         .with_columns(
             (pl.col("short") / pl.col("demand")).alias("share"),

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from framsyn.indicators.declaration import Indicator, Question, Reading, Tables
-from framsyn.indicators.place import interval_of_ages, persons_of_ages
+from framsyn.indicators.place import change_of_age_group
 from framsyn.tables.text import Text
 
 SMALLEST_CELL = 20.0
-OLDEST = (80, 200)
+GROUP = "80+"
 
 
 def measure(tables: Tables, question: Question) -> Reading | None:
     """Change in persons of 80 and over since the base year, as a share of them.
 
     Returns:
-        The share, with an interval where the run wrote age groups; None below the smallest cell.
+        The share with its interval: the base year is known, so the later year's interval is the
+        change's; None below the smallest cell.
     """
-    now = persons_of_ages(tables, question, question.base_year, OLDEST)
-    if now < SMALLEST_CELL:
+    found = change_of_age_group(tables, question, GROUP)
+    if found is None or found[0] < SMALLEST_CELL:
         return None
-    later = persons_of_ages(tables, question, question.year, OLDEST)
-    interval = interval_of_ages(tables, question, question.year, "80+")
-    low, high = interval if interval is not None else (None, None)
-    persons = {"now": now, "later": later, "change": later - now}
-    if low is not None and high is not None:
-        persons |= {"change_low": low - now, "change_high": high - now}
+    now, later = found
     return Reading(
-        value=later / now - 1,
-        low=None if low is None else low / now - 1,
-        high=None if high is None else high / now - 1,
+        value=later.mean / now - 1,
+        low=later.low / now - 1,
+        high=later.high / now - 1,
         status="estimated",
-        persons=persons,
+        persons={
+            "now": now,
+            "later": later.mean,
+            "later_low": later.low,
+            "later_high": later.high,
+        },
     )
 
 
@@ -45,7 +46,7 @@ INDICATOR = Indicator(
     ),
     unit="share",
     direction="high_is_harder",
-    reads=("population",),
+    reads=("population_group", "aggregate_population_group"),
     reading=Text(
         sv="Antalet personer som är 80 år eller äldre i {area} förändras med {value} till {year}.",
         en="The number of people aged 80 or over in {area} changes by {value} by {year}.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from framsyn.indicators.declaration import Indicator, Question, Reading, Tables
-from framsyn.indicators.place import workforce_rows
+from framsyn.indicators.place import spread, total_rows
 from framsyn.tables.text import Text
 
 SMALLEST_CELL = 100.0
@@ -19,26 +19,26 @@ def measure(tables: Tables, question: Question) -> Reading | None:
     recruited and retire within the period are in the numerator too.
 
     Returns:
-        The share, with the persons who retire; None below the smallest cell.
+        The share with its interval, and the persons who retire; None below the smallest cell.
     """
-    rows = workforce_rows(tables, question)
-    employed = float(rows.filter(pl.col("year") == question.base_year)["supply_mean"].sum())
+    rows = total_rows(tables, question)
+    now = rows.filter(pl.col("year") == question.base_year)
     last = min(question.year, question.base_year + YEARS)
-    ahead = rows.filter(pl.col("year") > question.base_year, pl.col("year") <= last)
-    if employed < SMALLEST_CELL or ahead.is_empty():
+    then = rows.filter(pl.col("year") == last)
+    if now.is_empty() or then.is_empty() or last == question.base_year:
         return None
-    retire, low, high = (
-        float(ahead[f"retirement_{statistic}"].sum()) for statistic in ("mean", "p10", "p90")
-    )
+    employed, retired = spread(now, "supply").mean, spread(then, "retired")
+    if employed < SMALLEST_CELL:
+        return None
     return Reading(
-        value=retire / employed,
-        low=low / employed,
-        high=high / employed,
+        value=retired.mean / employed,
+        low=retired.low / employed,
+        high=retired.high / employed,
         status="estimated",
         persons={
-            "retire": retire,
-            "retire_low": low,
-            "retire_high": high,
+            "retire": retired.mean,
+            "retire_low": retired.low,
+            "retire_high": retired.high,
             "employed": employed,
             "last_year": float(last),
         },
@@ -56,7 +56,7 @@ INDICATOR = Indicator(
     ),
     unit="share",
     direction="high_is_harder",
-    reads=("workforce", "aggregate_workforce"),
+    reads=("workforce_group", "aggregate_workforce_group"),
     reading=Text(
         sv="{value} av dem som arbetar i {area} i dag går i pension inom tio år ({interval}).",
         en="{value} of those who work in {area} today will retire within ten years ({interval}).",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from framsyn.indicators.declaration import Indicator, Question, Reading, Tables
-from framsyn.indicators.place import workforce_rows
+from framsyn.indicators.place import spread, total_rows
 from framsyn.tables.text import Text
 
 SMALLEST_CELL = 100.0
@@ -15,30 +15,28 @@ def measure(tables: Tables, question: Question) -> Reading | None:
     """Sum of shortages over the occupations that have one, as a share of the whole need.
 
     A surplus in one occupation does not fill a shortage in another, so the occupations are not
-    netted against each other. The interval takes every occupation at its own p10 and p90 at the
-    same time: it is the widest there can be, exact if all occupations swing together.
+    netted against each other. Which occupations are short differs between futures; the sum is made
+    in each of them, and the mean and the interval are those of the sums.
 
     Returns:
         The share, with the persons short and their interval; None below the smallest cell.
     """
-    rows = workforce_rows(tables, question).filter(pl.col("year") == question.year)
-    demand = float(rows["demand_mean"].sum())
-    if demand < SMALLEST_CELL:
+    rows = total_rows(tables, question).filter(pl.col("year") == question.year)
+    if rows.is_empty() or rows["demand_mean"][0] < SMALLEST_CELL:
         return None
-    short = _shortage(rows, "balance_mean")
-    low, high = _shortage(rows, "balance_p90"), _shortage(rows, "balance_p10")
+    demand, short = spread(rows, "demand").mean, spread(rows, "shortage")
     return Reading(
-        value=short / demand,
-        low=low / demand,
-        high=high / demand,
+        value=short.mean / demand,
+        low=short.low / demand,
+        high=short.high / demand,
         status="estimated",
-        persons={"short": short, "short_low": low, "short_high": high, "demand": demand},
+        persons={
+            "short": short.mean,
+            "short_low": short.low,
+            "short_high": short.high,
+            "demand": demand,
+        },
     )
-
-
-def _shortage(rows: pl.DataFrame, column: str) -> float:
-    """Persons short, summed over the occupations where supply is less than demand."""
-    return float((-rows[column]).clip(lower_bound=0.0).sum())
 
 
 INDICATOR = Indicator(
@@ -52,7 +50,7 @@ INDICATOR = Indicator(
     ),
     unit="share",
     direction="high_is_harder",
-    reads=("workforce", "aggregate_workforce"),
+    reads=("workforce_group", "aggregate_workforce_group"),
     reading=Text(
         sv="{year} saknas troligen {short} personer i {area} ({interval}).",
         en="In {year}, {area} will probably be short of {short} people ({interval}).",

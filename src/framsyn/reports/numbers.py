@@ -154,14 +154,17 @@ class Numbers:
             return text
         return f"{text}{NO_BREAK_SPACE}%" if self.lang == "sv" else f"{text}%"
 
-    def percent_between(self, low: float, high: float, decimals: int = 0) -> str:
+    def percent_between(
+        self, low: float, high: float, decimals: int = 0, signed: bool = False
+    ) -> str:
         """An interval of shares in words.
 
         >>> Numbers("en").percent_between(0.02, 0.05)
         'between 2 and 5%'
         """
-        first = self.percent(low, decimals, sign=False)
-        return self._between(first, self.percent(high, decimals))
+        first, last = (self.percent(end, decimals, signed) for end in (low, high))
+        bare = self.percent(low, decimals, signed, sign=False)
+        return self._between(first if first == last else bare, last)
 
     def _between(self, first: str, last: str) -> str:
         if first == last:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import polars as pl
 
 from framsyn.indicators import Question, Reading, indicator
+from framsyn.indicators.place import ALL_OCCUPATIONS
 from framsyn.reports.naming import area_name, in_order, occupation_name
 from framsyn.reports.numbers import Numbers
 from framsyn.reports.results_view import Results
-from framsyn.reports.words import SYNTHETIC_SOURCE, lower_first
+from framsyn.reports.words import SYNTHETIC_SOURCE, lower_first, recorded_text
 from framsyn.tables.text import Text
+
+CUT = ("population_total", "population_group", "workforce", "workforce_group")
+
+ALL = Text(sv="Alla yrken", en="All occupations")
+NO_AGE_GROUPS = pl.DataFrame(
+    schema={
+        "year": pl.Int32,
+        "group": pl.String,
+        **dict.fromkeys(("mean", "p10", "p90"), pl.Float64),
+    }
+)
 
 GROWS = Text(
     sv="växer med {interval}, troligen {value}", en="grows by {interval}, probably {value}"
@@ -22,8 +34,7 @@ SHRINKS = Text(
     sv="minskar med {interval}, troligen {value}", en="shrinks by {interval}, probably {value}"
 )
 UNCERTAIN = Text(
-    sv="ändras med någonstans från {low} till {high}, troligen {value}",
-    en="changes by somewhere from {low} to {high}, probably {value}",
+    sv="ändras med {interval}, troligen {value}", en="changes by {interval}, probably {value}"
 )
 
 
@@ -69,7 +80,7 @@ class Outlook:
     @cached_property
     def has_workforce(self) -> bool:
         """Whether the run says anything about occupations, or about population only."""
-        return "workforce" in self.results.tables and "aggregate_workforce" in self.results.tables
+        return "workforce" in self.results.tables
 
     def say(self, text: Text, **values: object) -> str:
         """A text in the reader's language, with values in its braces."""
@@ -85,9 +96,18 @@ class Outlook:
         """The name of an occupation or occupation group, with a capital first letter."""
         return occupation_name(code, self.lang)
 
+    def occupation_group(self, code: str) -> str:
+        """The name of a group of occupations, or that of all of them together."""
+        return self.say(ALL) if code == ALL_OCCUPATIONS else self.occupation(code)
+
     def occupation_in_text(self, code: str) -> str:
         """The name as it stands inside a sentence: small first letter, abbreviations kept."""
         return lower_first(self.occupation(code))
+
+    def list_of(self, words: Sequence[str]) -> str:
+        """Words in a row with "and" before the last."""
+        joint = self.say(Text(sv=" och ", en=" and "))
+        return joint.join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
     def change(self, reading: Reading) -> str:
         """A change in per cent with its interval: "växer med mellan 3 och 8 %, troligen 6 %"."""
@@ -95,9 +115,9 @@ class Outlook:
         if low is None or high is None:
             return n.percent(reading.value, signed=True)
         if low < 0 < high:
-            ends = (n.percent(low, signed=True), n.percent(high, signed=True))
+            interval = n.percent_between(low, high, signed=True)
             return self.say(
-                UNCERTAIN, low=ends[0], high=ends[1], value=n.percent(reading.value, signed=True)
+                UNCERTAIN, interval=interval, value=n.percent(reading.value, signed=True)
             )
         first, last = sorted((abs(low), abs(high)))
         return self.say(
@@ -107,11 +127,15 @@ class Outlook:
         )
 
     def source(self, *tables: str) -> str:
-        """Where figures made from these input tables come from, in one line."""
+        """Where figures made from these input tables come from, in one line.
+
+        Only what stands before the first colon of each source: its details are in the list of
+        sources.
+        """
         if self.results.synthetic:
             return self.say(SYNTHETIC_SOURCE)
         named = [
-            str(entry.get("source", ""))
+            recorded_text(entry.get("source"), self.lang).split(": ")[0]
             for entry in self.results.record.get("sources", ())
             if entry.get("table", entry.get("name")) in tables
         ]
@@ -138,9 +162,7 @@ class Outlook:
 
     def tables_of(self, area: str) -> Mapping[str, pl.DataFrame]:
         """The tables with only the rows that a question about the area needs: much faster."""
-        own = self._parts.get(area, {})
-        slim = {"population": self._population_ends}
-        return {**self.tables, **slim, **(own if area in self.leaves else {})}
+        return {**self.tables, **self._parts.get(area, {})}
 
     @property
     def tables(self) -> Mapping[str, pl.DataFrame]:
@@ -148,21 +170,11 @@ class Outlook:
         return self.results.tables
 
     @cached_property
-    def _population_ends(self) -> pl.DataFrame:
-        """Population by age and sex of the first and the last year only."""
-        ends = [self.base_year, self.last_year]
-        return self.tables["population"].filter(pl.col("year").is_in(ends))
-
-    @cached_property
     def _parts(self) -> dict[str, dict[str, pl.DataFrame]]:
         """The tables of municipalities cut up by area."""
         cut: dict[str, dict[str, pl.DataFrame]] = {code: {} for code in self.leaves}
-        frames = {
-            name: self.tables[name]
-            for name in ("population_total", "workforce")
-            if name in self.tables
-        }
-        for name, frame in {**frames, "population": self._population_ends}.items():
+        frames = {name: self.tables[name] for name in CUT if name in self.tables}
+        for name, frame in frames.items():
             for key, part in frame.partition_by("area", as_dict=True).items():
                 cut.setdefault(str(key[0]), {})[name] = part
         return cut
@@ -187,6 +199,14 @@ class Outlook:
         if rows is None:
             return self.tables["workforce"].clear()
         return rows.filter(pl.col("year") == chosen)
+
+    def age_groups(self, area: str) -> pl.DataFrame:
+        """Population of an area by age group and year; empty where the run has no age groups."""
+        name = "population_group" if area in self.leaves else "aggregate_population_group"
+        frame = self.tables.get(name)
+        if frame is None:
+            return NO_AGE_GROUPS
+        return frame.filter(pl.col("area") == area).sort("year")
 
     def population(self, area: str) -> pl.DataFrame:
         """Population of an area, all ages together, a row per year."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from framsyn.tables.text import Text
 
 SYNTHETIC_BADGE = Text(sv="Syntetiska exempeldata", en="Synthetic example data")
@@ -17,7 +19,8 @@ MEASURES: dict[str, Text] = {
     "openings": Text(sv="Rekryteringsbehov", en="Recruitment need"),
     "expansion": Text(sv="Fler eller färre jobb", en="More or fewer jobs"),
     "retirement": Text(sv="Pensioneringar", en="Retirements"),
-    "turnover": Text(sv="Byter jobb", en="Change of job"),
+    "turnover": Text(sv="Lämnar yrket av andra skäl", en="Leaving for other reasons"),
+    "shortage": Text(sv="Brist", en="Shortage"),
 }
 
 METHODS: dict[str, Text] = {
@@ -71,22 +74,22 @@ CAUSES: dict[str, Text] = {
     # of the need
     "population_size": Text(sv="Befolkningens storlek", en="Size of the population"),
     "age_structure": Text(sv="Befolkningens ålder", en="Age of the population"),
-    "trend": Text(sv="Yrkets utveckling", en="Trend of the occupation"),
+    "trend": Text(sv="Yrkenas utveckling", en="Trend of the occupation"),
     "working_time": Text(sv="Arbetstid", en="Working time"),
     "announced": Text(sv="Etableringar och nedläggningar", en="Establishments and closures"),
     # of the supply
     "retirement": Text(sv="Pensioneringar", en="Retirements"),
-    "other_exits": Text(sv="Slutar av andra skäl", en="Leaving for other reasons"),
+    "other_exits": Text(sv="Slutar av andra skäl", en="Leave for other reasons"),
     "occupational_change_out": Text(sv="Byter till annat yrke", en="To another occupation"),
     "occupational_change_in": Text(sv="Kommer från annat yrke", en="From another occupation"),
     "occupational_change": Text(sv="Yrkesbyten", en="Changes of occupation"),
     "turnover": Text(sv="Byter yrke eller slutar", en="Change of occupation or leaving"),
-    "moving": Text(sv="Arbetande som flyttar", en="Workers who move"),
+    "moving": Text(sv="In- och utflyttade i yrket, netto", en="Workers who move, net"),
     "graduates": Text(sv="Nyutbildade", en="New graduates"),
     "other_entrants": Text(sv="Andra nya i yrket", en="Others who are new"),
     # of the population
-    "births": Text(sv="Födda", en="Births"),
-    "deaths": Text(sv="Döda", en="Deaths"),
+    "births": Text(sv="Födslar", en="Births"),
+    "deaths": Text(sv="Dödsfall", en="Deaths"),
     "in_domestic": Text(sv="Inflyttade från andra kommuner", en="Moved in within the country"),
     "out_domestic": Text(sv="Utflyttade till andra kommuner", en="Moved out within the country"),
     "domestic_migration": Text(sv="Flyttningar inom landet", en="Migration within the country"),
@@ -95,7 +98,7 @@ CAUSES: dict[str, Text] = {
     "foreign_migration": Text(sv="Flyttningar över gränsen", en="Migration across the border"),
     "migration": Text(sv="Flyttningar", en="Migration"),
     # of either
-    "interaction": Text(sv="Samspel mellan orsakerna", en="Interaction of the causes"),
+    "interaction": Text(sv="Samspel och slump", en="Interaction and chance"),
 }
 
 
@@ -111,6 +114,17 @@ def label_of(words: dict[str, Text], key: str) -> Text:
     return Text(sv=readable, en=readable)
 
 
+def recorded_text(value: Mapping[str, str] | str | None, lang: str) -> str:
+    """A text of the run record, which may be in one language or in both, for this reader.
+
+    >>> recorded_text({"sv": "riket", "en": "nation"}, "en"), recorded_text("SCB", "en")
+    ('nation', 'SCB')
+    """
+    if isinstance(value, Mapping):
+        return str(value.get(lang) or next(iter(value.values()), ""))
+    return str(value or "")
+
+
 def lower_first(text: str) -> str:
     """A label as it stands inside a sentence; abbreviations keep their capitals.
 
@@ -122,7 +136,7 @@ def lower_first(text: str) -> str:
 
 PAGE_WORDS: dict[str, Text] = {
     "skip": Text(sv="Hoppa till innehållet", en="Skip to content"),
-    "facts": Text(sv="Fem saker som är viktigast", en="The five things that matter most"),
+    "facts": Text(sv="Fem saker att veta först", en="Five things to know first"),
     "contents": Text(sv="I rapporten", en="In this report"),
     "source": Text(sv="Källa", en="Source"),
     "as_table": Text(sv="Visa siffrorna som tabell", en="Show the numbers as a table"),

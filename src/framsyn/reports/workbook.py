@@ -15,7 +15,8 @@ import xlsxwriter
 
 from framsyn.reports.outlook import Outlook
 from framsyn.reports.results_view import Results
-from framsyn.reports.sheets import Sheet, all_sheets
+from framsyn.reports.sheets import all_sheets
+from framsyn.reports.sheets.sheet import Sheet
 from framsyn.reports.words import SYNTHETIC_BADGE
 
 CREATED = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)

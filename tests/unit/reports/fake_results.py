@@ -41,12 +41,17 @@ def fake_results(synthetic: bool = True, backtest: bool = True, seed: int = 7) -
     totals = _totals()
     workforce = pl.concat(_workforce(code, rng) for code in MUNICIPALITIES)
     whole = _aggregate(workforce)
+    ages = _ages(population)
     tables = {
         "population": population,
         "population_total": totals,
         "aggregate_population_total": _aggregate_total(totals),
         "workforce": workforce,
         "aggregate_workforce": whole,
+        "population_group": ages,
+        "aggregate_population_group": _ages(population.with_columns(pl.lit("24").alias("area"))),
+        "workforce_group": groups_of(workforce),
+        "aggregate_workforce_group": groups_of(whole),
         "explain": _explain(whole, totals),
         "population_borrowed": _borrowed(),
     }
@@ -172,14 +177,56 @@ def _aggregate(workforce: pl.DataFrame) -> pl.DataFrame:
     return sums.select("year", pl.lit("24").alias("area"), "ssyk2012", *narrower)
 
 
+def _ages(population: pl.DataFrame) -> pl.DataFrame:
+    """Broad age groups, with narrower intervals than those of their single ages added up."""
+    mean = pl.col("mean").sum()
+    spread = ((pl.col("p90") - pl.col("p10")) ** 2).sum().sqrt()
+    group = pl.lit("80+")
+    for first, name in ((80, "65-79"), (65, "20-64"), (20, "5-19"), (5, "0-4")):
+        group = pl.when(pl.col("age") < first).then(pl.lit(name)).otherwise(group)
+    return (
+        population.group_by("year", "area", group.alias("group"), maintain_order=True)
+        .agg(mean, (mean - spread).alias("p10"), mean.alias("p50"), (mean + spread).alias("p90"))
+        .select("year", "area", "group", "mean", "p10", "p50", "p90")
+    )
+
+
+def groups_of(workforce: pl.DataFrame) -> pl.DataFrame:
+    """The groups of a workforce, their intervals half as wide as those of occupations added up."""
+    short = [
+        (-pl.col(f"balance_{other}")).clip(lower_bound=0).alias(f"shortage_{end}")
+        for end, other in (("mean", "mean"), ("p10", "p90"), ("p50", "p50"), ("p90", "p10"))
+    ]
+    retired = [
+        pl.col(f"retirement_{end}").fill_null(0).cum_sum().over("area", "ssyk2012")
+        .alias(f"retired_{end}")
+        for end in ("mean", "p10", "p50", "p90")
+    ]  # fmt: skip
+    rows = workforce.sort("year").with_columns(*short, *retired)
+    two = rows.with_columns(pl.col("ssyk2012").str.slice(0, 2).alias("group"))
+    both = pl.concat([rows.with_columns(pl.lit("total").alias("group")), two])
+    names = [name for name in both.columns if name not in ("year", "area", "ssyk2012", "group")]
+    sums = both.group_by("year", "area", "group", maintain_order=True).agg(
+        pl.when(pl.col(name).is_null().any()).then(None).otherwise(pl.col(name).sum()).alias(name)
+        for name in names
+    )
+    narrower = [
+        (pl.col(name) + pl.col(f"{name[:-4]}_mean")).truediv(2).alias(name)
+        for name in names
+        if name.endswith(("p10", "p90"))
+    ]
+    return sums.with_columns(narrower)
+
+
 def _explain(whole: pl.DataFrame, totals: pl.DataFrame) -> pl.DataFrame:
     def total(column: str, year: int) -> float:
         return float(whole.filter(pl.col("year") == year)[column].sum())
 
     change = total("balance_mean", LAST) - total("balance_mean", BASE)
-    parts = {"age_structure": 0.5, "population_size": 0.12, "trend": 0.2,
-             "retirement": 1.6, "turnover": 0.7, "graduates": -1.5,
-             "moving": -0.5, "interaction": -0.12}  # fmt: skip
+    parts = {"age_structure": 0.5, "population_size": 0.12, "trend": 0.2, "announced": 0.0,
+             "working_time": 0.0, "retirement": 1.6, "other_exits": 0.6, "deaths": 0.1,
+             "occupational_change_out": 2.0, "occupational_change_in": -2.0, "graduates": -1.1,
+             "other_entrants": -0.4, "moving": -0.5, "interaction": -0.12}  # fmt: skip
     rows = [
         ("24", "total", "balance", BASE, LAST, cause, change * part)
         for cause, part in parts.items()
@@ -190,8 +237,10 @@ def _explain(whole: pl.DataFrame, totals: pl.DataFrame) -> pl.DataFrame:
     for cause, part in {
         "births": 2.4,
         "deaths": -2.3,
-        "domestic_migration": -0.3,
-        "foreign_migration": 1.2,
+        "in_domestic": 5.0,
+        "out_domestic": -5.3,
+        "immigration": 1.6,
+        "emigration": -0.4,
     }.items():
         rows.append(("24", "", "population", BASE, LAST, cause, (last - first) * part))
     names = ["area", "ssyk2012", "quantity", "from_year", "to_year", "cause", "persons"]

@@ -10,6 +10,7 @@ from tests.unit.reports.fake_results import MUNICIPALITIES, fake_results
 from tests.unit.reports.reading_html import Reader
 
 from framsyn.indicators import Question, indicator
+from framsyn.indicators.hardest_occupations import CERTAINTIES
 from framsyn.reports import county_outlook
 from framsyn.reports.numbers import Numbers
 from framsyn.reports.results_view import Results
@@ -20,6 +21,11 @@ PAGES = {lang: county_outlook.render(RESULTS, lang) for lang in ("sv", "en")}
 READERS = {lang: Reader(page) for lang, page in PAGES.items()}
 PICTURES = 9
 BOTH = pytest.mark.parametrize("lang", ["sv", "en"])
+
+
+def number(text):
+    """A number as it is written in Swedish."""
+    return float(re.sub(r"[^\d,−-]", "", text).replace(",", ".").replace("−", "-"))
 
 
 def plain(text):
@@ -103,7 +109,39 @@ def test_the_sentences_say_what_the_indicators_say():
     assert plain(f"År 2034 saknas {short}, i de yrken") in words
     p = indicator("population_change_share").ask(RESULTS.tables, question).persons
     people = n.likely(p["later"], p["later_low"], p["later_high"], "invånare")
-    assert plain(f"2034 har Västerbottens län {people}. 2019 var de 271 736.") in words
+    assert plain(f"År 2034 har Västerbottens län {people}. År 2019 var de 271 736.") in words
+    p = indicator("retirement_share_10y").ask(RESULTS.tables, question).persons
+    retire = n.between(p["retire_low"], p["retire_high"])
+    assert plain(f"Till och med 2029 går {retire} personer i pension") in words
+
+
+@BOTH
+def test_twenty_occupations_are_ranked_and_each_says_how_sure_it_is(lang):
+    figure = PAGES[lang].split('id="bild-svarast"')[1].split("</figure>")[0]
+    rows = re.findall(r"<tr>(.*?)</tr>", figure.split("<tbody>")[1], re.DOTALL)
+    words = {text.in_language(lang) for text in CERTAINTIES.values()}
+    assert len(rows) == 20
+    assert {re.findall(r"<td>([^<]*)</td>", row)[0] for row in rows} <= words
+
+
+def test_the_causes_of_the_balance_lead_from_the_first_level_to_the_last():
+    figure = PAGES["sv"].split('id="bild-orsaker"')[1].split("</figure>")[0]
+    rows = re.findall(r"<tr>(.*?)</tr>", figure.split("<tbody>")[1], re.DOTALL)
+    exact = [re.search(r'<td class="number"(?: title="([^"]*)")?>([^<]*)<', row) for row in rows]
+    first, *causes, last = (number(found[1] or found[2]) for found in exact)
+    whole = RESULTS.tables["aggregate_workforce_group"].filter(group="total")
+    balance = dict(whole.select("year", "balance_mean").iter_rows())
+    assert (first, last) == pytest.approx((balance[2019], balance[2034]), abs=0.01)
+    assert first + sum(causes) == pytest.approx(last, abs=0.01 * len(causes))
+
+
+def test_what_cancels_is_one_bar_in_the_picture_but_all_causes_are_in_the_table():
+    figure = PAGES["sv"].split('id="bild-orsaker"')[1].split("</figure>")[0]
+    drawing, table = figure.split("<details>")
+    assert "Nya i yrket" in drawing and "Ändrat behov" in drawing
+    for cause in ("Byter till annat yrke", "Kommer från annat yrke", "Nyutbildade", "Arbetstid"):
+        assert cause not in drawing and cause in table
+    assert "Byten mellan yrken, netto" in table and "Byten mellan yrken" not in drawing
 
 
 def test_there_are_five_facts_each_with_source_and_status():
@@ -131,16 +169,9 @@ def test_every_municipality_finds_itself_in_swedish_order():
 
 
 def test_a_small_stock_in_a_municipality_is_not_told():
-    rows = pl.col("area") == "2418"
-    shrink = [
-        pl.when(rows)
-        .then(pl.col(f"{m}_{s}") * 0.004)
-        .otherwise(pl.col(f"{m}_{s}"))
-        .alias(f"{m}_{s}")
-        for m in ("balance",)
-        for s in ("mean", "p10", "p50", "p90")
-    ]
-    tables = {**RESULTS.tables, "workforce": RESULTS.tables["workforce"].with_columns(shrink)}
+    few = pl.when(pl.col("area") == "2418").then(pl.lit(3.2)).otherwise(pl.col("shortage_mean"))
+    groups = RESULTS.tables["workforce_group"].with_columns(few.alias("shortage_mean"))
+    tables = {**RESULTS.tables, "workforce_group": groups}
     page = county_outlook.render(replace(RESULTS, tables=tables), "sv")
     card = page.split('id="kommun-2418"')[1].split("</article>")[0]
     assert "färre än\u00a05" in card
@@ -157,6 +188,16 @@ def test_the_sources_are_listed_with_licence_date_and_status():
     assert "SCB, Folkmängden efter region, ålder och kön CC0 1.0 2026-11-01 observerad" in plain(
         real
     )
+
+
+def test_a_source_in_two_languages_is_told_in_the_readers_and_in_full_only_in_the_list():
+    told = {"sv": "SCB, Yrkesregistret: tabell 1", "en": "Statistics Sweden, register: table 1"}
+    sources = [{**entry, "source": told} for entry in fake_results(False).record["sources"]]
+    results = fake_results(synthetic=False)
+    results = replace(results, record={**results.record, "sources": sources})
+    page = county_outlook.render(results, "en")
+    assert "Statistics Sweden, register; Framsyn" in page and "Yrkesregistret" not in page
+    assert page.count("Statistics Sweden, register: table 1") == len(sources)
 
 
 def test_a_run_without_a_past_says_that_the_method_is_not_tried():
@@ -190,7 +231,7 @@ def test_one_municipality_alone_has_a_report():
     tables = {
         n: own(f) for n, f in RESULTS.tables.items() if "aggregate" not in n and n != "explain"
     }
-    for name in ("population_total", "workforce"):
+    for name in ("population_total", "population_group", "workforce", "workforce_group"):
         tables[f"aggregate_{name}"] = tables[name].with_columns(pl.lit("sum").alias("area"))
     page = county_outlook.render(replace(RESULTS, tables=tables), "sv")
     assert Reader(page).faults == [] and "Umeå" in page

@@ -8,8 +8,9 @@ from tests.unit.reports.fake_results import MUNICIPALITIES, fake_results
 
 from framsyn.reports.drawing import clean
 from framsyn.reports.figures.county_map import MapArea, draw_county_map, on_the_map
+from framsyn.reports.figures.interval_dots import IntervalRow, draw_interval_dots
 from framsyn.reports.figures.sparkline import draw_sparkline
-from framsyn.reports.figures.theme import COLOURS, wrapped
+from framsyn.reports.figures.theme import COLOURS, LINE_HEIGHT, row_height, wrapped
 from framsyn.reports.outlook import Outlook
 from framsyn.reports.sections.where import shortage_steps
 
@@ -82,6 +83,23 @@ def test_every_share_lies_within_the_words_of_its_step(values):
 
 def test_a_flat_line_can_be_drawn():
     assert "<polyline" in draw_sparkline([5, 5], [5, 5], [5, 5], "lika")
+
+
+def test_rows_are_as_high_as_their_tallest_label():
+    texts = ["ett", "ett|två|tre"]
+    assert row_height(texts, 20) >= 3 * LINE_HEIGHT + 10
+    assert row_height(["ett"], 40) == 40 and row_height([], 20) > 0
+
+
+def test_a_wrapped_label_has_its_middle_on_its_row():
+    row = IntervalRow("Aaa " * 20, 1.0, 0.0, 2.0, "likely")
+    drawing = draw_interval_dots([row], "Procent", "En rad", "sv")
+    texts = re.findall(r"<text[^>]*translate\([-\d.]+,([-\d.]+)\)[^>]*>(.*?)</text>", drawing)
+    label, written = (next(t for t in texts if word in t[1]) for word in ("Aaa", "likely"))
+    lines = label[1].count("<tspan")
+    assert lines == 3
+    middle = float(label[0]) + LINE_HEIGHT * (lines - 1) / 2
+    assert middle == pytest.approx(float(written[0]), abs=1)
 
 
 def test_labels_break_at_spaces_only():

@@ -40,6 +40,11 @@ def test_an_interval_is_a_sentence():
     assert SV.between(12.1, 12.4) == "omkring 12"
 
 
+def test_an_interval_around_zero_shows_both_signs():
+    assert SV.percent_between(-0.03, 0.05, signed=True) == "mellan −3 och +5\u00a0%"
+    assert EN.percent_between(0.021, 0.019) == "around 2%"
+
+
 def test_small_stocks_are_not_told_but_none_is_none():
     assert [SV.few(value) for value in (0.0, 4.99, 5.0)] == ["0", "färre än\u00a05", "5"]
 

@@ -26,9 +26,10 @@ def rows_of(sheet):
 
 def test_the_sheets_are_there_in_reading_order():
     assert open_book().sheetnames == [
-        "Läs mig", "Befolkning", "Yrken", "20 svåraste", "Vad förklarar", "Back-test", "Källor",
+        "Läs mig", "Befolkning", "Yrkesgrupper", "Yrken", "20 svåraste", "Vad förklarar",
+        "Back-test", "Källor",
     ]  # fmt: skip
-    assert len(open_book(workbook.render(RESULTS, "en")).sheetnames) == 7
+    assert len(open_book(workbook.render(RESULTS, "en")).sheetnames) == 8
 
 
 def test_the_same_results_give_the_same_bytes():
@@ -38,9 +39,36 @@ def test_the_same_results_give_the_same_bytes():
 def test_population_is_the_tables_unrounded():
     rows = rows_of(open_book()["Befolkning"])
     table = RESULTS.tables["population_total"].filter(area="2417", year=2034).row(0, named=True)
-    row = next(row for row in rows if row[1] == "2417" and row[2] == 2034)
+    row = next(row for row in rows if row[1:3] == ("2417", 2034) and row[7] == "Alla åldrar")
     assert row[3:6] == pytest.approx((table["mean"], table["p10"], table["p90"]))
     assert row[0] == "Norsjö" and row[6] == "syntetisk"
+
+
+def test_sums_over_ages_and_occupations_are_those_of_the_group_tables():
+    book = open_book()
+    table = RESULTS.tables["population_group"].filter(area="2417", year=2034, group="80+")
+    people = table.row(0, named=True)
+    rows = rows_of(book["Befolkning"])
+    row = next(row for row in rows if row[1:3] == ("2417", 2034) and row[7] == "80 år och äldre")
+    assert row[3:6] == pytest.approx((people["mean"], people["p10"], people["p90"]))
+    rows = rows_of(book["Yrkesgrupper"])
+    for area, table in (("24", "aggregate_workforce_group"), ("2480", "workforce_group")):
+        whole = RESULTS.tables[table].filter(area=area, year=2034, group="total")
+        row = next(r for r in rows if (r[1], r[2], r[4]) == (area, "Alla yrken", 2034))
+        short = [whole[f"shortage_{end}"][0] for end in ("mean", "p10", "p90")]
+        assert row[14:17] == pytest.approx(short)
+
+
+def test_groups_of_occupations_in_a_municipality_are_not_told():
+    rows = rows_of(open_book()["Yrkesgrupper"])
+    assert {row[2] for row in rows if row[1] != "24"} == {"Alla yrken"}
+    assert len({row[2] for row in rows if row[1] == "24"}) > 5
+
+
+def test_the_hardest_occupations_say_how_sure_they_are():
+    rows = rows_of(open_book()["20 svåraste"])
+    assert len(rows) == 20
+    assert {row[3] for row in rows} <= {"säker brist", "trolig brist", "osäkert"}
 
 
 def test_need_minus_supply_is_the_balance_where_it_is_told():
@@ -63,7 +91,7 @@ def test_headers_are_frozen_filtered_and_say_unit_and_status():
     header = [cell.value for cell in book["Yrken"][HEADER]]
     assert "Behov, troligen (personer, skattad)" in header
     assert book["Yrken"].auto_filter.ref
-    assert book["20 svåraste"].cell(HEADER + 1, 10).number_format == "0.0%"
+    assert book["20 svåraste"].cell(HEADER + 1, 11).number_format == "0.0%"
 
 
 def test_the_badge_is_on_every_sheet_of_made_up_data_only():

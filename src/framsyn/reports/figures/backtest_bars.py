@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framsyn.reports.drawing import draw
-from framsyn.reports.figures.theme import ACCENT, NEUTRAL_SOFT, colour_by, rows_by, wrapped
+from framsyn.reports.figures.theme import (
+    ACCENT,
+    NEUTRAL_SOFT,
+    colour_by,
+    row_height,
+    rows_by,
+    wrapped,
+)
 
 
 @dataclass(frozen=True)
@@ -32,13 +39,14 @@ def draw_backtest_bars(bars: Sequence[ErrorBar], axis_title: str, alt: str, lang
     values = [
         {
             "panel": bar.panel,
-            "method": wrapped(bar.method, 30),
+            "method": wrapped(bar.method, 34),
             "error": bar.error,
             "written": bar.written,
             "own": "1" if bar.own else "0",
         }
         for bar in bars
     ]
+    texts = [str(value["method"]) for value in values]
     y = rows_by("method")
     x = {"field": "error", "type": "quantitative", "axis": {"title": axis_title, "tickCount": 5}}
     specification = {
@@ -52,7 +60,7 @@ def draw_backtest_bars(bars: Sequence[ErrorBar], axis_title: str, alt: str, lang
         },
         "spec": {
             "width": 380,
-            "height": {"step": 32},
+            "height": {"step": row_height(texts, 32)},
             "layer": [
                 {
                     "mark": {"type": "bar", "height": 17},

@@ -7,15 +7,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from framsyn.reports.drawing import draw
-from framsyn.reports.figures.theme import ACCENT, ACCENT_SOFT, INK_SOFT, rows_by, wrapped
+from framsyn.reports.figures.theme import (
+    ACCENT,
+    ACCENT_SOFT,
+    INK_SOFT,
+    row_height,
+    rows_by,
+    wrapped,
+    wrapped_text,
+)
 
-LABEL_WIDTH = 38
-WIDTH = 340
+LABEL_WIDTH = 34
+WIDTH = 320
 
 
 @dataclass(frozen=True)
 class IntervalRow:
-    """One row: its name, value and interval in the axis' unit, and the value as it is written."""
+    """One row: its name, value and interval in the axis' unit, and the value as it is written.
+
+    Lines of what is written are parted by "|".
+    """
 
     label: str
     value: float
@@ -44,8 +55,8 @@ def draw_interval_dots(rows: Sequence[IntervalRow], axis_title: str, alt: str, l
         for row in rows
     ]
     y = rows_by("label")
-    x_axis = {"title": axis_title, "tickCount": 6}
-    lines = max((str(value["label"]).count("|") + 1 for value in values), default=1)
+    x_axis = {"title": axis_title, "tickCount": 4}
+    texts = [str(value[key]) for value in values for key in ("label", "written")]
     layers: list[dict[str, Any]] = [
         {"mark": {"type": "rule", "color": INK_SOFT}, "encoding": {"x": {"datum": 0}}},
         {
@@ -60,7 +71,7 @@ def draw_interval_dots(rows: Sequence[IntervalRow], axis_title: str, alt: str, l
             "encoding": {"x": {"field": "value", "type": "quantitative"}},
         },
         {
-            "mark": {"type": "text", "align": "left"},
+            "mark": {"type": "text", "align": "left", **wrapped_text("written")},
             "encoding": {"x": {"value": WIDTH + 12}, "text": {"field": "written"}},
         },
     ]
@@ -69,7 +80,7 @@ def draw_interval_dots(rows: Sequence[IntervalRow], axis_title: str, alt: str, l
     specification = {
         "data": {"values": values},
         "width": WIDTH,
-        "height": {"step": min(10 + 16 * lines, 44)},
+        "height": {"step": row_height(texts, 26)},
         "layer": layers,
     }
     return draw(specification, alt, lang)

@@ -14,9 +14,12 @@ from framsyn.reports.figures.theme import (
     SECOND,
     SECOND_SOFT,
     colour_by,
+    row_height,
     rows_by,
     wrapped,
 )
+
+LABEL_WIDTH = 36
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ def draw_need_supply(rows: Sequence[NeedAndSupply], axis_title: str, alt: str, l
         "y": {**rows_by("label"), "scale": {"paddingInner": 0.3}},
         "yOffset": {"field": "kind", "type": "nominal"},
     }
+    texts = [str(value["label"]) for value in values]
     axis = {"title": axis_title, "tickCount": 5}
     layers = [
         {
@@ -83,7 +87,7 @@ def draw_need_supply(rows: Sequence[NeedAndSupply], axis_title: str, alt: str, l
     specification = {
         "data": {"values": values},
         "width": 330,
-        "height": {"step": 23, "for": "offset"},
+        "height": {"step": row_height(texts, 46) / 2, "for": "offset"},
         "resolve": {"scale": {"color": "independent"}},
         "layer": layers,
     }
@@ -97,7 +101,7 @@ def _bars(row: NeedAndSupply) -> tuple[tuple[str, Bar], ...]:
 
 def _value(label: str, kind: str, bar: Bar) -> dict[str, Any]:
     return {
-        "label": wrapped(label, 32),
+        "label": wrapped(label, LABEL_WIDTH),
         "kind": kind,
         "value": bar.value,
         "low": bar.low,

@@ -6,6 +6,7 @@ share a value: the value is how a drawn colour is recognised and made to follow 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 COLOURS: dict[str, str] = {
@@ -62,7 +63,30 @@ def wrapped(text: str, width: int = 28) -> str:
     return "|".join(lines)
 
 
-WRAPPED_LABELS = {"labelExpr": "split(datum.label, '|')", "labelLineHeight": 15}
+LINE_HEIGHT = 15
+
+
+def row_height(texts: Iterable[str], least: float) -> float:
+    """The height of rows that hold the tallest of these wrapped texts, with air between rows."""
+    lines = max((text.count("|") + 1 for text in texts), default=1)
+    return max(least, LINE_HEIGHT * lines + 12)
+
+
+def lifted(field: str) -> dict[str, str]:
+    """How far a wrapped text is lifted so that its middle, not its first line, is on the row."""
+    return {"expr": f"-(length(split(datum.{field}, '|')) - 1) * {LINE_HEIGHT / 2}"}
+
+
+def wrapped_text(field: str) -> dict[str, Any]:
+    """What a text mark needs to show a wrapped field in several lines."""
+    return {"lineBreak": "|", "lineHeight": LINE_HEIGHT, "baseline": "middle", "dy": lifted(field)}
+
+
+WRAPPED_LABELS = {
+    "labelExpr": "split(datum.label, '|')",
+    "labelLineHeight": LINE_HEIGHT,
+    "labelOffset": lifted("label"),
+}
 
 
 def rows_by(field: str) -> dict[str, Any]:

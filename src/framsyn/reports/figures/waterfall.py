@@ -12,6 +12,7 @@ from framsyn.reports.figures.theme import (
     NEUTRAL,
     SECOND,
     colour_by,
+    row_height,
     rows_by,
     wrapped,
 )
@@ -52,17 +53,18 @@ def draw_waterfall(steps: Sequence[Step], axis_title: str, alt: str, lang: str) 
                 "written": step.written,
             }
         )
+    texts = [str(value["label"]) for value in values]
     y = rows_by("label")
     colours = {"level": NEUTRAL, "up": ACCENT, "down": SECOND}
     x = {
         "field": "start",
         "type": "quantitative",
-        "axis": {"title": axis_title, "tickCount": 6},
+        "axis": {"title": axis_title, "tickCount": 4},
     }
     specification = {
         "data": {"values": values},
         "width": WIDTH,
-        "height": {"step": 34},
+        "height": {"step": row_height(texts, 34)},
         "layer": [
             {"mark": {"type": "rule", "color": INK_SOFT}, "encoding": {"x": {"datum": 0}}},
             {

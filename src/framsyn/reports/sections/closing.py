@@ -8,7 +8,7 @@ from typing import Any
 from framsyn.reports.cells import plain, row_name
 from framsyn.reports.content import Block, Bullets, Cell, Column, DataTable, Paragraph, Section
 from framsyn.reports.outlook import Outlook
-from framsyn.reports.words import TABLES, label_of
+from framsyn.reports.words import TABLES, label_of, recorded_text
 from framsyn.tables.status import STATUSES, VALUE_STATES
 from framsyn.tables.text import Text
 
@@ -26,10 +26,10 @@ _STEPS = (
     (
         Text(sv="Behåll.", en="Retain."),
         Text(
-            sv="Fråga varför folk slutar innan ni annonserar. I de flesta yrken ersätter man "
-            "oftare den som byter jobb än den som går i pension.",
-            en="Ask why people leave before you advertise. In most occupations you more often "
-            "replace someone who changes job than someone who retires.",
+            sv="Fråga varför folk slutar innan ni annonserar. I de flesta yrken är de som lämnar "
+            "yrket av andra skäl fler än de som går i pension.",
+            en="Ask why people leave before you advertise. In most occupations more people leave "
+            "for other reasons than retire.",
         ),
     ),
     (
@@ -83,10 +83,12 @@ _METHOD = (
     (
         Text(sv="Behovet", en="The need"),
         Text(
-            sv="i välfärden följer hur många invånare det finns i varje ålder. I andra yrken "
-            "följer det yrkets utveckling hittills, dämpad framåt.",
-            en="in welfare follows how many inhabitants there are of each age. In other "
-            "occupations it follows the trend so far, damped ahead.",
+            sv="börjar i dem som arbetar i yrket i dag. Den brist som redan finns syns därför "
+            "inte. I välfärden följer behovet sedan hur många invånare det finns i varje ålder. I "
+            "andra yrken följer det yrkets utveckling hittills, men dämpas framåt.",
+            en="begins with those who work in the occupation today, so the shortage that is there "
+            "already is not seen. In welfare the need then follows how many inhabitants there are "
+            "of each age. In other occupations it follows the trend so far, damped ahead.",
         ),
     ),
     (
@@ -122,17 +124,19 @@ _GLOSSARY = (
     (
         Text(sv="Brist", en="Shortage"),
         Text(
-            sv="det som fattas när tillgången är mindre än behovet.",
-            en="what is missing when supply is less than need.",
+            sv="de personer som saknas när tillgången är mindre än behovet. När flera yrken räknas "
+            "ihop får ett överskott i ett yrke inte täcka en brist i ett annat.",
+            en="the people missing when supply is less than need. When occupations are added up, "
+            "a surplus in one does not cover a shortage in another.",
         ),
     ),
     (
         Text(sv="Rekryteringsbehov", en="Recruitment need"),
         Text(
-            sv="alla som behöver anställas ett år: för att jobben blir fler, någon går i pension "
-            "eller någon byter jobb.",
-            en="everyone to be recruited in a year: because jobs grow, someone retires or someone "
-            "changes job.",
+            sv="alla som behöver anställas under ett år, för att jobben blir fler, för att någon "
+            "går i pension eller för att någon lämnar yrket av andra skäl.",
+            en="everyone to be recruited in a year: because there are more jobs, because someone "
+            "retires or because someone leaves the occupation for other reasons.",
         ),
     ),
 )
@@ -187,19 +191,12 @@ def sources_section(outlook: Outlook) -> Section:
         )
     )
     blocks: list[Block] = [_sources_table(outlook)]
-    warnings = tuple(("", warning_text(w, outlook.lang)) for w in record.get("warnings", ()))
+    warnings = tuple(("", recorded_text(w, outlook.lang)) for w in record.get("warnings", ()))
     if warnings:
         head = Text(sv="Tänk på det här när du läser:", en="Bear this in mind when you read:")
         blocks += [Paragraph(outlook.say(head)), Bullets(warnings)]
     blocks.append(_run_paragraph(outlook))
     return Section("kallor", heading, answer, tuple(blocks))
-
-
-def warning_text(warning: Mapping[str, str] | str, lang: str) -> str:
-    """A warning of the run record in the reader's language."""
-    if isinstance(warning, str):
-        return warning
-    return warning.get(lang) or next(iter(warning.values()), "")
 
 
 def _sources_table(outlook: Outlook) -> DataTable:
@@ -222,7 +219,10 @@ def source_row(outlook: Outlook, entry: Mapping[str, Any]) -> tuple[Cell, ...]:
     status = STATUSES.get(str(entry.get("status", "")))
     return (
         row_name(outlook.say(label_of(TABLES, key))),
-        *(plain(str(entry.get(part) or ":")) for part in ("source", "licence", "date")),
+        *(
+            plain(recorded_text(entry.get(part), outlook.lang) or ":")
+            for part in ("source", "licence", "date")
+        ),
         plain(outlook.say(status.label) if status else ":"),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from framsyn.indicators import Reading
 from framsyn.indicators.hardest_occupations import hardest_occupations
 from framsyn.reports.content import Fact
@@ -10,7 +12,6 @@ from framsyn.tables.text import Text
 
 PEOPLE = Text(sv="personer", en="people")
 INHABITANTS = Text(sv="invånare", en="inhabitants")
-ABOUT = Text(sv="ungefär", en="about")
 MORE, FEWER = Text(sv="fler", en="more"), Text(sv="färre", en="fewer")
 
 
@@ -49,17 +50,21 @@ def _shortage(outlook: Outlook) -> Fact | None:
 
 
 def _hardest(outlook: Outlook) -> str:
-    rows = hardest_occupations(outlook.tables, outlook.question(outlook.whole), count=20)
-    if rows.is_empty():
+    """The occupation that lacks most people, among those whose shortage is sure."""
+    rows = hardest_occupations(outlook.tables, outlook.question(outlook.whole))
+    sure = rows.filter(pl.col("certainty") == "sure")
+    if sure.is_empty():
         return ""
-    first = rows.sort("short", descending=True).row(0, named=True)
+    first = sure.sort("short", descending=True).row(0, named=True)
     return outlook.say(
         Text(
-            sv="Flest saknas i yrket {name}: {likely}.",
-            en="Most are missing in the occupation {name}: {likely}.",
+            sv="Av de yrken där bristen är säker saknar {name} flest: {likely}.",
+            en="Of the occupations whose shortage is sure, {name} lacks most: {likely}.",
         ),
         name=outlook.occupation_in_text(first["ssyk2012"]),
-        likely=outlook.numbers.likely(first["short"], first["short_low"], first["short_high"]),
+        likely=outlook.numbers.likely(
+            first["short"], first["short_low"], first["short_high"], outlook.say(PEOPLE)
+        ),
     )
 
 
@@ -85,9 +90,10 @@ def _recruitment(outlook: Outlook) -> Fact | None:
     detail = outlook.say(
         Text(
             sv="Ungefär {retirement} av dem ersätter någon som går i pension och {turnover} någon "
-            "som byter jobb. Samtidigt blir jobben ungefär {growth} {more} varje år.",
+            "som lämnar yrket av andra skäl. Jobben blir ungefär {growth} {more} varje år.",
             en="About {retirement} of them replace someone who retires and {turnover} someone who "
-            "changes job. Meanwhile there are about {growth} {more} jobs every year.",
+            "leaves the occupation for other reasons. There are about {growth} {more} jobs every "
+            "year.",
         ),
         retirement=n.about(persons["retirement"]),
         turnover=n.about(persons["turnover"]),
@@ -106,26 +112,25 @@ def _retirement(outlook: Outlook) -> Fact | None:
     n, persons = outlook.numbers, reading.persons
     sentence = outlook.say(
         Text(
-            sv="Till och med {last} går {likely}, i pension.",
-            en="Up to and including {last}, {likely}, will retire.",
+            sv="Till och med {last} går {between} personer i pension, troligen {likely}.",
+            en="Up to and including {last}, {between} people will retire, probably {likely}.",
         ),
         last=int(persons["last_year"]),
-        likely=n.likely(
-            persons["retire"], persons["retire_low"], persons["retire_high"], outlook.say(PEOPLE)
-        ),
+        between=n.between(persons["retire_low"], persons["retire_high"]),
+        likely=n.about(persons["retire"], persons["retire_low"], persons["retire_high"]),
     )
     detail = outlook.say(
         Text(
-            sv="Det motsvarar {share} av alla som arbetade i {area} {base}. Antagandet är att "
+            sv="Det motsvarar {share} av alla som arbetade i {area} {base}. Vi antar att "
             "pensionsåldern följer de regler som är beslutade.",
-            en="That equals {share} of everyone who worked in {area} in {base}. The assumption is "
-            "that the pension age follows the rules that have been decided.",
+            en="That equals {share} of everyone who worked in {area} in {base}. We assume that the "
+            "pension age follows the rules that have been decided.",
         ),
         share=n.percent(reading.value),
         area=outlook.area(outlook.whole),
         base=outlook.base_year,
     )
-    link = Text(sv="Varifrån bristen kommer", en="Where the gap comes from")
+    link = Text(sv="Så många kommer och går", en="How many come and go")
     return _fact(outlook, (sentence, detail), reading, ("employed",), link, "orsaker")
 
 
@@ -136,7 +141,7 @@ def _people(outlook: Outlook) -> Fact | None:
     persons = reading.persons
     sentence = outlook.say(
         Text(
-            sv="{year} har {area} {likely}. {base} var de {now}.",
+            sv="År {year} har {area} {likely}. År {base} var de {now}.",
             en="In {year}, {area} will have {likely}. In {base} there were {now}.",
         ),
         area=outlook.area(outlook.whole),
@@ -159,9 +164,10 @@ def _ages(outlook: Outlook) -> str:
         return ""
     return outlook.say(
         Text(
-            sv="De som är 80 år eller äldre blir {old}. De i arbetsför ålder, 20–64 år, blir "
+            sv="De som är 80 år eller äldre blir {old}. De som är i arbetsför ålder, 20–64 år, "
+            "blir {working}.",
+            en="Those aged 80 or over will be {old}. Those of working age, 20–64, will be "
             "{working}.",
-            en="There will be {old} people aged 80 or over, and {working} of working age, 20–64.",
         ),
         old=_more_or_fewer(outlook, old),
         working=_more_or_fewer(outlook, working),
@@ -169,17 +175,22 @@ def _ages(outlook: Outlook) -> str:
 
 
 def _more_or_fewer(outlook: Outlook, reading: Reading) -> str:
-    """A change in persons as "2 100 färre", with its interval where there is one."""
-    change = reading.persons["change"]
-    word = outlook.say(MORE if change >= 0 else FEWER)
-    low, high = reading.persons.get("change_low"), reading.persons.get("change_high")
-    if low is None or high is None:
-        return f"{outlook.say(ABOUT)} {outlook.numbers.about(abs(change))} {word}"
-    if low < 0 <= high:
-        joined = outlook.numbers.about(change, low, high)
-        return f"{joined} ({outlook.numbers.between(low, high)})"
-    nearest, farthest = sorted((abs(low), abs(high)))
-    return outlook.numbers.likely(abs(change), nearest, farthest, word)
+    """A change in persons with its interval: "mellan 1 700 och 2 500 färre, troligen 2 100"."""
+    n, p = outlook.numbers, reading.persons
+    low, change, high = (p[end] - p["now"] for end in ("later_low", "later", "later_high"))
+    if low >= 0 or high <= 0:
+        nearest, farthest = sorted((abs(low), abs(high)))
+        return n.likely(abs(change), nearest, farthest, outlook.say(MORE if low >= 0 else FEWER))
+    return outlook.say(
+        Text(
+            sv="någonstans från {low} färre till {high} fler, troligen {likely} {word}",
+            en="anywhere from {low} fewer to {high} more, probably {likely} {word}",
+        ),
+        low=n.about(abs(low), low, high),
+        high=n.about(high, low, high),
+        likely=n.about(abs(change), low, high),
+        word=outlook.say(MORE if change >= 0 else FEWER),
+    )
 
 
 def _dependency(outlook: Outlook) -> str:
@@ -189,7 +200,7 @@ def _dependency(outlook: Outlook) -> str:
     return outlook.say(
         Text(
             sv="På 100 personer i arbetsför ålder går det då {later} som är yngre eller äldre. "
-            "{base} var de {now}.",
+            "År {base} var de {now}.",
             en="For every 100 people of working age there will then be {later} who are younger or "
             "older. In {base} there were {now}.",
         ),

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
-from framsyn.indicators.hardest_occupations import RULE, SMALLEST_NEED, hardest_occupations
-from framsyn.reports.cells import persons, persons_between, plain, row_name, share
+from framsyn.indicators.hardest_occupations import (
+    CERTAINTIES,
+    RULE,
+    SMALLEST_NEED,
+    hardest_occupations,
+)
+from framsyn.reports.cells import persons, persons_between, plain, row_name, share, share_between
 from framsyn.reports.content import Column, DataTable, Paragraph, Picture, Section
 from framsyn.reports.figures.interval_dots import IntervalRow, draw_interval_dots
 from framsyn.reports.naming import council_name
 from framsyn.reports.outlook import Outlook
 from framsyn.tables.text import Text
-
-COUNT = 20
 
 
 def hardest_section(outlook: Outlook) -> Section | None:
@@ -20,7 +24,7 @@ def hardest_section(outlook: Outlook) -> Section | None:
     if not outlook.has_workforce:
         return None
     question = outlook.question(outlook.whole)
-    rows = list(hardest_occupations(outlook.tables, question, COUNT).iter_rows(named=True))
+    rows = list(hardest_occupations(outlook.tables, question).iter_rows(named=True))
     heading = outlook.say(
         Text(sv="Vilka yrken blir svårast att bemanna?", en="Which occupations will be hardest?")
     )
@@ -29,34 +33,50 @@ def hardest_section(outlook: Outlook) -> Section | None:
     )
     if not rows:
         none = Text(
-            sv="Inget yrke har en brist som är säker nog för att rangordnas.",
-            en="No occupation has a shortage certain enough to be ranked.",
+            sv="Inget yrke är stort nog för att rangordnas.",
+            en="No occupation is large enough to be ranked.",
         )
         return Section("svarast", heading, outlook.say(none), (rule,))
     return Section("svarast", heading, _answer(outlook, rows), (rule, _picture(outlook, rows)))
 
 
 def _answer(outlook: Outlook, rows: list[dict[str, Any]]) -> str:
+    """The first occupation and its shortage, and how many of the rows are how sure."""
     first = rows[0]
     n = outlook.numbers
-    text = outlook.say(
+    text = (
         Text(
             sv="Överst står {name}: minst {low} av behovet saknas {year} i nio framtider av tio, "
             "troligen {share}.",
             en="At the top is {name}: at least {low} of the need is missing in {year} in nine "
             "futures of ten, probably {share}.",
-        ),
+        )
+        if first["certainty"] == "sure"
+        else Text(
+            sv="Inget yrke har en säker brist {year}. Närmast är {name}.",
+            en="No occupation has a sure shortage in {year}. The nearest is {name}.",
+        )
+    )
+    answer = outlook.say(
+        text,
         name=outlook.occupation_in_text(first["ssyk2012"]),
         low=n.percent(first["share_low"]),
         share=n.percent(first["share"]),
         year=outlook.last_year,
     )
-    if len(rows) < COUNT:
-        text += " " + outlook.say(
-            Text(sv="{count} yrken uppfyller regeln.", en="{count} occupations meet the rule."),
-            count=len(rows),
-        )
-    return text
+    return f"{answer} {_how_sure(outlook, rows)}"
+
+
+def _how_sure(outlook: Outlook, rows: list[dict[str, Any]]) -> str:
+    counts = Counter(row["certainty"] for row in rows)
+    return outlook.say(
+        Text(
+            sv="Av de {all} yrkena får {sure} en säker brist och {likely} en trolig.",
+            en="Of the {all} occupations, {sure} have a sure and {likely} a likely shortage.",
+        ),
+        all=len(rows),
+        **{key: counts[key] for key in ("sure", "likely")},
+    )
 
 
 def _picture(outlook: Outlook, rows: list[dict[str, Any]]) -> Picture:
@@ -68,22 +88,26 @@ def _picture(outlook: Outlook, rows: list[dict[str, Any]]) -> Picture:
             low=row["share_low"] * 100,
             high=row["share_high"] * 100,
             written=outlook.say(
-                Text(sv="{share}, {persons} pers.", en="{share}, {persons} people"),
+                Text(
+                    sv="{share}, {persons} personer|{certainty}",
+                    en="{share}, {persons} people|{certainty}",
+                ),
                 share=n.percent(row["share"]),
                 persons=n.about(row["short"], row["short_low"], row["short_high"]),
+                certainty=outlook.say(CERTAINTIES[row["certainty"]]),
             ),
         )
         for number, row in enumerate(rows, start=1)
     ]
     title = outlook.say(
         Text(
-            sv="De {count} yrken där störst del av behovet saknas {year}",
-            en="The {count} occupations where most of the need is missing in {year}",
+            sv="De {count} svåraste yrkena {year}, det svåraste överst",
+            en="The {count} hardest occupations in {year}, the hardest at the top",
         ),
         count=len(rows),
         year=outlook.last_year,
     )
-    named = "; ".join(f"{row.label} ({row.written})" for row in drawn[:5])
+    named = "; ".join(f"{row.label} ({row.written.replace('|', ', ')})" for row in drawn[:5])
     alt = outlook.say(
         Text(
             sv="Ett yrke per rad, med trolig brist i procent av behovet och intervall. De fem "
@@ -108,8 +132,9 @@ def _picture(outlook: Outlook, rows: list[dict[str, Any]]) -> Picture:
         table=_table(outlook, rows),
         note=outlook.say(
             Text(
-                sv="Punkten är det troliga värdet, bandet intervallet. ”Pers.” är personer.",
-                en="The dot is the likely value, the band the interval.",
+                sv="Punkten är det troliga värdet, bandet intervallet. Till vänster om nollan är "
+                "det överskott.",
+                en="The dot is the likely value, the band the interval. Left of zero is a surplus.",
             )
         ),
     )
@@ -120,28 +145,33 @@ def _table(outlook: Outlook, rows: list[dict[str, Any]]) -> DataTable:
     cells = tuple(
         (
             row_name(f"{number}. {outlook.occupation(row['ssyk2012'])} ({row['ssyk2012']})"),
+            plain(outlook.say(CERTAINTIES[row["certainty"]])),
             plain(council_name(row["ssyk2012"], outlook.lang)),
             persons(n, row["demand"]),
             persons(n, row["supply"]),
             persons(n, row["short"]),
             persons_between(n, row["short_low"], row["short_high"]),
             share(n, row["share"]),
+            share_between(n, row["share_low"], row["share_high"]),
         )
         for number, row in enumerate(rows, start=1)
     )
-    first, council, *rest = (
+    first, certainty, council, *rest = (
         outlook.say(head)
         for head in (
             Text(sv="Yrke", en="Occupation"),
+            Text(sv="Hur säkert", en="How sure"),
             Text(sv="Branschråd", en="Sector council"),
             Text(sv="Behov", en="Need"),
             Text(sv="Tillgång", en="Supply"),
             Text(sv="Brist", en="Shortage"),
             Text(sv="Intervall", en="Interval"),
-            Text(sv="Del av behovet", en="Share of need"),
+            Text(sv="Brist av behovet", en="Shortage of need"),
+            Text(sv="Intervall", en="Interval"),
         )
     )
-    heads = (Column(first, False), Column(council, False), *(Column(label) for label in rest))
+    words = (Column(label, numeric=False) for label in (first, certainty, council))
+    heads = (*words, *(Column(label) for label in rest))
     caption = outlook.say(
         Text(sv="Svåraste yrkena {year}, personer", en="Hardest occupations {year}, people"),
         year=outlook.last_year,

@@ -24,13 +24,15 @@ def need_section(outlook: Outlook) -> Section | None:
     rows = list(groups.iter_rows(named=True))
     largest = rows[:SHOWN_GROUPS]
     largest.sort(key=lambda row: row["balance_mean"] / max(row["demand_mean"], 1.0))
-    short = [row for row in rows if row["balance_mean"] < 0]
     answer = outlook.say(
         Text(
-            sv="Behovet är större än tillgången i {short} av {all} yrkesgrupper {year}.",
-            en="Need exceeds supply in {short} of {all} occupation groups in {year}.",
+            sv="Behovet är troligen större än tillgången i {short} av {all} yrkesgrupper {year}. "
+            "{sure}",
+            en="Need probably exceeds supply in {short} of {all} occupation groups in {year}. "
+            "{sure}",
         ),
-        short=len(short),
+        short=sum(row["balance_mean"] < 0 for row in rows),
+        sure=_how_sure(outlook, sum(row["balance_p90"] < 0 for row in rows)),
         all=len(rows),
         year=outlook.last_year,
     )
@@ -51,6 +53,16 @@ def need_section(outlook: Outlook) -> Section | None:
     return Section("behov", heading, answer, (Paragraph(how), picture))
 
 
+def _how_sure(outlook: Outlook, sure: int) -> str:
+    """In how many of the groups the shortage is all but certain."""
+    some = Text(
+        sv="I {sure} av dem är det så i minst nio framtider av tio.",
+        en="In {sure} of them it does so in at least nine futures of ten.",
+    )
+    none = Text(sv="I ingen av dem är det säkert.", en="In none of them is it certain.")
+    return outlook.say(some, sure=sure) if sure else outlook.say(none)
+
+
 def _picture(outlook: Outlook, rows: list[dict[str, Any]], table: DataTable) -> Picture:
     worst = rows[0]
     name = outlook.occupation(worst["group"])
@@ -60,8 +72,8 @@ def _picture(outlook: Outlook, rows: list[dict[str, Any]], table: DataTable) -> 
     if worst["balance_mean"] < 0:
         title = outlook.say(
             Text(
-                sv="{name}: {share} av behovet saknas {year}",
-                en="{name}: {share} of the need is missing in {year}",
+                sv="{name}: {share} av behovet saknas troligen {year}",
+                en="{name}: {share} of the need is probably missing in {year}",
             ),
             name=name,
             share=share_text,
@@ -132,6 +144,8 @@ def _table(outlook: Outlook, rows: list[dict[str, Any]]) -> DataTable:
             persons(n, row["supply_mean"]),
             persons_between(n, row["supply_p10"], row["supply_p90"]),
             persons(n, row["balance_mean"], signed=True),
+            persons_between(n, row["balance_p10"], row["balance_p90"]),
+            persons(n, row["shortage_mean"]),
             share(n, row["balance_mean"] / max(row["demand_mean"], 1e-9), signed=True),
         )
         for row in rows
@@ -143,20 +157,26 @@ def _table(outlook: Outlook, rows: list[dict[str, Any]]) -> DataTable:
         Text(sv="Tillgång", en="Supply"),
         Text(sv="Intervall", en="Interval"),
         Text(sv="Tillgång minus behov", en="Supply minus need"),
-        Text(sv="Del av behovet", en="Share of need"),
+        Text(sv="Intervall", en="Interval"),
+        Text(sv="Brist i gruppens yrken", en="Shortage in its occupations"),
+        Text(sv="Tillgång minus behov, del av behovet", en="Supply minus need, share of need"),
     )
     caption = outlook.say(
-        Text(sv="Behov och tillgång per yrkesgrupp {year}, personer", en="Need and supply, {year}"),
+        Text(
+            sv="Behov och tillgång per yrkesgrupp {year}, personer",
+            en="Need and supply by occupation group in {year}, people",
+        ),
         year=outlook.last_year,
     )
     note = outlook.say(
         Text(
             sv="Siffran efter namnet är gruppens kod i Standard för svensk yrkesklassificering "
-            "2012. Intervallen är de bredaste möjliga: de antar att alla yrken i gruppen avviker "
-            "åt samma håll samtidigt.",
+            "2012. Bristen räknar bara gruppens yrken som saknar folk, i varje framtid för sig. "
+            "Därför kan en grupp med överskott ändå ha brist i något yrke.",
             en="The number after the name is the group's code in the Swedish standard "
-            "classification of occupations 2012. The intervals are the widest possible: they "
-            "assume that all occupations of the group deviate the same way at once.",
+            "classification of occupations 2012. The shortage counts only those of its "
+            "occupations that lack people, future by future, so a group with a surplus may still "
+            "have a shortage in some occupation.",
         )
     )
     return DataTable(caption, columns(*(outlook.say(head) for head in heads)), cells, note)

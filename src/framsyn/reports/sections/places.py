@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from framsyn.indicators.hardest_occupations import (
+    CERTAINTIES,
     SMALLEST_NEED_IN_A_MUNICIPALITY,
     hardest_occupations,
 )
@@ -75,13 +76,16 @@ def _population_sentence(outlook: Outlook, code: str) -> str:
     p = reading.persons
     return outlook.say(
         Text(
-            sv="{name} hade {now} invånare {base} och har {likely}, år {year}.",
-            en="{name} had {now} inhabitants in {base} and will have {likely}, in {year}.",
+            sv="{name} hade {now} invånare {base} och väntas ha {between} år {year}, troligen "
+            "{likely}.",
+            en="{name} had {now} inhabitants in {base} and is expected to have {between} in "
+            "{year}, probably {likely}.",
         ),
         name=outlook.area(code),
         now=outlook.numbers.whole(p["now"]),
         base=outlook.base_year,
-        likely=outlook.numbers.likely(p["later"], p["later_low"], p["later_high"]),
+        between=outlook.numbers.between(p["later_low"], p["later_high"]),
+        likely=outlook.numbers.about(p["later"], p["later_low"], p["later_high"]),
         year=outlook.last_year,
     )
 
@@ -92,8 +96,8 @@ def _age_sentence(outlook: Outlook, code: str) -> str:
         return ""
     return outlook.say(
         Text(
-            sv="På 100 personer i arbetsför ålder går det då {later} yngre och äldre, mot {now} "
-            "år {base}.",
+            sv="På 100 personer i arbetsför ålder går det då {later} som är yngre eller äldre, mot "
+            "{now} år {base}.",
             en="For every 100 people of working age there will be {later} younger and older, "
             "against {now} in {base}.",
         ),
@@ -110,8 +114,8 @@ def _shortage_sentence(outlook: Outlook, code: str) -> str:
     p, n = reading.persons, outlook.numbers
     short = outlook.say(
         Text(
-            sv="Av de {demand} som behövs på jobben saknas {likely}. {hardest}",
-            en="Of the {demand} people needed at work, {likely} are missing. {hardest}",
+            sv="Av de {demand} personer som behövs på arbetsplatserna saknas {likely}. {hardest}",
+            en="Of the {demand} people needed at workplaces, {likely} are missing. {hardest}",
         ),
         demand=n.about(p["demand"]),
         likely=n.likely(p["short"], p["short_low"], p["short_high"]),
@@ -121,25 +125,24 @@ def _shortage_sentence(outlook: Outlook, code: str) -> str:
 
 
 def _hardest(outlook: Outlook, code: str) -> str:
+    """The three occupations that will be hardest to fill, with how sure it is."""
+    ranked = hardest_occupations(
+        outlook.tables_of(code), outlook.question(code), HARDEST, SMALLEST_NEED_IN_A_MUNICIPALITY
+    )
     names = [
-        outlook.occupation_in_text(ssyk2012)
-        for ssyk2012 in hardest_occupations(
-            outlook.tables_of(code),
-            outlook.question(code),
-            HARDEST,
-            SMALLEST_NEED_IN_A_MUNICIPALITY,
-        )["ssyk2012"]
+        f"{outlook.occupation_in_text(ssyk2012)} ({outlook.say(CERTAINTIES[certainty])})"
+        for ssyk2012, certainty in ranked.select("ssyk2012", "certainty").iter_rows()
+        if certainty != "uncertain"
     ]
     if not names:
         return outlook.say(
             Text(
-                sv="Inget enskilt yrke har en brist som är säker.",
-                en="No single occupation has a certain shortage.",
+                sv="Inget enskilt yrke har en säker eller trolig brist.",
+                en="No single occupation has a sure or likely shortage.",
             )
         )
-    return outlook.say(
-        Text(sv="Svårast blir: {names}.", en="Hardest will be: {names}."), names="; ".join(names)
-    )
+    text = Text(sv="Svårast att bemanna: {names}.", en="Hardest to staff: {names}.")
+    return outlook.say(text, names="; ".join(names))
 
 
 def _table(outlook: Outlook, code: str) -> DataTable:
@@ -172,9 +175,7 @@ def _population_rows(outlook: Outlook, code: str) -> tuple[tuple[Cell, ...], ...
         if reading is None:
             continue
         p = reading.persons
-        between = plain(MISSING)
-        if "change_low" in p:
-            between = persons_between(n, p["now"] + p["change_low"], p["now"] + p["change_high"])
+        between = persons_between(n, p["later_low"], p["later_high"])
         cells = (persons(n, p["now"]), persons(n, p["later"]), between)
         rows.append((row_name(outlook.say(words)), *cells))
     return tuple(rows)

@@ -76,11 +76,14 @@ def _pyramid(outlook: Outlook) -> Picture:
     most, least = rows[grown.index(max(grown))], rows[grown.index(min(grown))]
     title = outlook.say(
         Text(
-            sv="Åldern {most} ökar mest till {year}, åldern {least} minskar mest",
-            en="Ages {most} grow most by {year}, ages {least} shrink most",
+            sv="Gruppen {most} år växer mest till {year}, gruppen {least} år minskar mest",
+            en="The group aged {most} grows most by {year}, the group {least} shrinks most",
         )
         if min(grown) < 0
-        else Text(sv="Åldern {most} ökar mest till {year}", en="Ages {most} grow most by {year}"),
+        else Text(
+            sv="Gruppen {most} år växer mest till {year}",
+            en="The group aged {most} grows most by {year}",
+        ),
         most=most.label,
         least=least.label,
         year=outlook.last_year,

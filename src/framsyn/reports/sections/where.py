@@ -32,10 +32,10 @@ def where_section(outlook: Outlook) -> Section | None:
     least = min(known, key=lambda code: known[code].value)
     answer = outlook.say(
         Text(
-            sv="Bristen är störst i {most}, där {high} av behovet saknas {year}, och minst i "
-            "{least}, där {low} saknas.",
-            en="The shortage is largest in {most}, where {high} of the need is missing in {year}, "
-            "and smallest in {least}, where {low} is missing.",
+            sv="Bristen blir troligen störst i {most}, där {high} av behovet saknas {year}, och "
+            "minst i {least}, där {low} saknas.",
+            en="The shortage will probably be largest in {most}, where {high} of the need is "
+            "missing in {year}, and smallest in {least}, where {low} is missing.",
         ),
         most=outlook.area(most),
         least=outlook.area(least),
@@ -145,12 +145,13 @@ def _table(outlook: Outlook, known: dict[str, Reading]) -> DataTable:
     )
     note = outlook.say(
         Text(
-            sv="Bristen är summan över de yrken där tillgången är mindre än behovet. Överskott i "
-            "andra yrken räknas inte av. Intervallet är det bredaste möjliga: det antar att alla "
-            "yrken avviker åt samma håll samtidigt.",
-            en="The shortage is the sum over occupations where supply is less than need. A surplus "
-            "elsewhere is not set off. The interval is the widest possible: it assumes that all "
-            "occupations deviate the same way at once.",
+            sv="Bristen är summan över de yrken där tillgången är mindre än behovet, räknad i "
+            "varje framtid för sig. Överskott i andra yrken eller kommuner räknas inte av. Därför "
+            "är kommunernas brist tillsammans större än hela områdets.",
+            en="The shortage is the sum over occupations where supply is less than need, worked "
+            "out future by future. A surplus in other occupations or municipalities is not set "
+            "off. The municipalities' shortages together are therefore larger than that of the "
+            "whole area.",
         )
     )
     return DataTable(caption, columns(*(outlook.say(head) for head in heads)), rows, note)
