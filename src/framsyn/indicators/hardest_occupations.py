@@ -32,15 +32,19 @@ CERTAINTIES: dict[str, Text] = {
 }
 
 
-def hardest_occupations(
-    tables: Tables, question: Question, count: int = COUNT, smallest_need: float = SMALLEST_NEED
+def hardest_occupations(tables: Tables, question: Question) -> pl.DataFrame:
+    """The twenty first of `ranked_occupations`, fewer only where fewer are large enough."""
+    return ranked_occupations(tables, question).head(COUNT)
+
+
+def ranked_occupations(
+    tables: Tables, question: Question, smallest_need: float = SMALLEST_NEED
 ) -> pl.DataFrame:
-    """The occupations whose shortage is largest in nine futures of ten, hardest first.
+    """Occupations by the shortage that nine futures of ten exceed, hardest first.
 
     Args:
         tables: the result tables.
         question: place and year.
-        count: at most so many.
         smallest_need: occupations with less need than this, in persons, are left out.
 
     Returns:
@@ -69,5 +73,4 @@ def hardest_occupations(
             (pl.col("short_high") / pl.col("demand")).alias("share_high"),
         )
         .sort(["share_low", "ssyk2012"], descending=[True, False])
-        .head(count)
     )

@@ -19,12 +19,15 @@ def measure(tables: Tables, question: Question) -> Reading | None:
     in each of them, and the mean and the interval are those of the sums.
 
     Returns:
-        The share, with the persons short and their interval; None below the smallest cell.
+        The share, with the persons short and their interval, and the likely surplus of the
+        occupations that have one; None below the smallest cell.
     """
     rows = total_rows(tables, question).filter(pl.col("year") == question.year)
     if rows.is_empty() or rows["demand_mean"][0] < SMALLEST_CELL:
         return None
     demand, short = spread(rows, "demand").mean, spread(rows, "shortage")
+    # In every future the balance is the surpluses less the shortages, and means add.
+    surplus = spread(rows, "balance").mean + short.mean
     return Reading(
         value=short.mean / demand,
         low=short.low / demand,
@@ -35,6 +38,7 @@ def measure(tables: Tables, question: Question) -> Reading | None:
             "short_low": short.low,
             "short_high": short.high,
             "demand": demand,
+            "surplus": surplus,
         },
     )
 

@@ -11,7 +11,7 @@ import polars as pl
 from framsyn.indicators import Question, Reading, indicator
 from framsyn.indicators.place import ALL_OCCUPATIONS
 from framsyn.reports.naming import area_name, in_order, occupation_name
-from framsyn.reports.numbers import Numbers
+from framsyn.reports.numbers import Numbers, half_up
 from framsyn.reports.results_view import Results
 from framsyn.reports.words import SYNTHETIC_SOURCE, lower_first, recorded_text
 from framsyn.tables.text import Text
@@ -114,7 +114,7 @@ class Outlook:
         n, low, high = self.numbers, reading.low, reading.high
         if low is None or high is None:
             return n.percent(reading.value, signed=True)
-        if low < 0 < high:
+        if half_up(low * 100) < 0 < half_up(high * 100):
             interval = n.percent_between(low, high, signed=True)
             return self.say(
                 UNCERTAIN, interval=interval, value=n.percent(reading.value, signed=True)

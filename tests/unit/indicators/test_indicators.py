@@ -6,7 +6,11 @@ from tests.unit.indicators.small_tables import OF_A, TABLES, WHOLE, A
 
 from framsyn.indicators import all_indicators, indicator
 from framsyn.indicators.causes_of_change import causes_of_change
-from framsyn.indicators.hardest_occupations import CERTAINTIES, hardest_occupations
+from framsyn.indicators.hardest_occupations import (
+    CERTAINTIES,
+    hardest_occupations,
+    ranked_occupations,
+)
 from framsyn.indicators.occupation_groups import occupation_groups
 
 
@@ -18,6 +22,7 @@ def test_a_surplus_in_one_occupation_does_not_fill_a_shortage_in_another():
     reading = ask("shortage_share")
     assert reading.persons["short"] == 36.0 > -(500.0 - 520.0)
     assert reading.value == pytest.approx(36 / 520)
+    assert reading.persons["surplus"] - reading.persons["short"] == 500.0 - 520.0
 
 
 def test_the_interval_of_a_sum_is_the_tables_not_that_of_its_parts_added_up():
@@ -95,12 +100,15 @@ def test_each_row_says_how_sure_its_shortage_is():
     assert {"sure", "likely", "uncertain"} == set(CERTAINTIES)
 
 
-def test_no_more_are_ranked_than_asked_for():
-    assert hardest_occupations(TABLES, A, count=1)["ssyk2012"].to_list() == ["2221"]
+def test_no_more_than_twenty_are_the_hardest():
+    copies = [OF_A.with_columns(pl.lit(str(code)).alias("ssyk2012")) for code in range(2000, 2030)]
+    tables = {**TABLES, "workforce": pl.concat(copies).unique(["year", "area", "ssyk2012"])}
+    assert hardest_occupations(tables, A).height == 20
+    assert ranked_occupations(tables, A).height == 30
 
 
 def test_a_small_need_is_not_ranked():
-    assert hardest_occupations(TABLES, A, smallest_need=311.0).is_empty()
+    assert ranked_occupations(TABLES, A, smallest_need=311.0).is_empty()
 
 
 def test_groups_leave_out_the_row_of_all_and_keep_shortage_apart_from_balance():

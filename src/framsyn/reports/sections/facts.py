@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from framsyn.indicators import Reading
-from framsyn.indicators.hardest_occupations import hardest_occupations
+from framsyn.indicators.hardest_occupations import ranked_occupations
 from framsyn.reports.content import Fact
 from framsyn.reports.outlook import Outlook
 from framsyn.tables.text import Text
@@ -39,9 +39,12 @@ def _shortage(outlook: Outlook) -> Fact | None:
     )
     detail = outlook.say(
         Text(
-            sv="Det är {share} av alla som behövs. {hardest}",
-            en="That is {share} of everyone needed. {hardest}",
+            sv="Det är {share} av alla som behövs. I andra yrken finns samtidigt ungefär {surplus} "
+            "fler än som behövs. {hardest}",
+            en="That is {share} of everyone needed. Meanwhile other occupations have about "
+            "{surplus} more than are needed. {hardest}",
         ),
+        surplus=n.about(persons["surplus"]),
         share=n.percent(reading.value),
         hardest=_hardest(outlook),
     )
@@ -51,7 +54,7 @@ def _shortage(outlook: Outlook) -> Fact | None:
 
 def _hardest(outlook: Outlook) -> str:
     """The occupation that lacks most people, among those whose shortage is sure."""
-    rows = hardest_occupations(outlook.tables, outlook.question(outlook.whole))
+    rows = ranked_occupations(outlook.tables, outlook.question(outlook.whole))
     sure = rows.filter(pl.col("certainty") == "sure")
     if sure.is_empty():
         return ""
@@ -183,14 +186,20 @@ def _more_or_fewer(outlook: Outlook, reading: Reading) -> str:
         return n.likely(abs(change), nearest, farthest, outlook.say(MORE if low >= 0 else FEWER))
     return outlook.say(
         Text(
-            sv="någonstans från {low} färre till {high} fler, troligen {likely} {word}",
-            en="anywhere from {low} fewer to {high} more, probably {likely} {word}",
+            sv="någonstans från {low} färre till {high} fler, troligen {likely}",
+            en="anywhere from {low} fewer to {high} more, probably {likely}",
         ),
         low=n.about(abs(low), low, high),
         high=n.about(high, low, high),
-        likely=n.about(abs(change), low, high),
-        word=outlook.say(MORE if change >= 0 else FEWER),
+        likely=_likely(outlook, change, n.about(abs(change), low, high)),
     )
+
+
+def _likely(outlook: Outlook, change: float, written: str) -> str:
+    """The likely change with its direction; "about as many" where it rounds to nothing."""
+    if written == "0":
+        return outlook.say(Text(sv="ungefär lika många", en="about as many"))
+    return f"{written} {outlook.say(MORE if change > 0 else FEWER)}"
 
 
 def _dependency(outlook: Outlook) -> str:

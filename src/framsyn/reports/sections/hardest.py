@@ -132,9 +132,8 @@ def _picture(outlook: Outlook, rows: list[dict[str, Any]]) -> Picture:
         table=_table(outlook, rows),
         note=outlook.say(
             Text(
-                sv="Punkten är det troliga värdet, bandet intervallet. Till vänster om nollan är "
-                "det överskott.",
-                en="The dot is the likely value, the band the interval. Left of zero is a surplus.",
+                sv="Punkten är det troliga värdet, bandet intervallet. Minus betyder överskott.",
+                en="The dot is the likely value, the band the interval. Minus means a surplus.",
             )
         ),
     )

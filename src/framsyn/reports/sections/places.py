@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from framsyn.indicators.hardest_occupations import (
     CERTAINTIES,
     SMALLEST_NEED_IN_A_MUNICIPALITY,
-    hardest_occupations,
+    ranked_occupations,
 )
 from framsyn.reports.cells import columns, persons, persons_between, persons_or_few, plain, row_name
 from framsyn.reports.content import Cell, DataTable, PlaceCard, Section
@@ -114,11 +116,14 @@ def _shortage_sentence(outlook: Outlook, code: str) -> str:
     p, n = reading.persons, outlook.numbers
     short = outlook.say(
         Text(
-            sv="Av de {demand} personer som behövs på arbetsplatserna saknas {likely}. {hardest}",
-            en="Of the {demand} people needed at workplaces, {likely} are missing. {hardest}",
+            sv="Av de {demand} personer som behövs på arbetsplatserna saknas {likely}. I andra "
+            "yrken finns samtidigt ungefär {surplus} fler än som behövs. {hardest}",
+            en="Of the {demand} people needed at workplaces, {likely} are missing. Meanwhile other "
+            "occupations have about {surplus} more than are needed. {hardest}",
         ),
         demand=n.about(p["demand"]),
         likely=n.likely(p["short"], p["short_low"], p["short_high"]),
+        surplus=n.about(p["surplus"]),
         hardest=_hardest(outlook, code),
     )
     return short.strip()
@@ -126,20 +131,22 @@ def _shortage_sentence(outlook: Outlook, code: str) -> str:
 
 def _hardest(outlook: Outlook, code: str) -> str:
     """The three occupations that will be hardest to fill, with how sure it is."""
-    ranked = hardest_occupations(
-        outlook.tables_of(code), outlook.question(code), HARDEST, SMALLEST_NEED_IN_A_MUNICIPALITY
+    ranked = ranked_occupations(
+        outlook.tables_of(code), outlook.question(code), SMALLEST_NEED_IN_A_MUNICIPALITY
     )
+    hardest = ranked.filter(pl.col("certainty") != "uncertain").head(HARDEST)
     names = [
         f"{outlook.occupation_in_text(ssyk2012)} ({outlook.say(CERTAINTIES[certainty])})"
-        for ssyk2012, certainty in ranked.select("ssyk2012", "certainty").iter_rows()
-        if certainty != "uncertain"
+        for ssyk2012, certainty in hardest.select("ssyk2012", "certainty").iter_rows()
     ]
     if not names:
         return outlook.say(
             Text(
-                sv="Inget enskilt yrke har en säker eller trolig brist.",
-                en="No single occupation has a sure or likely shortage.",
-            )
+                sv="Inget yrke där minst {smallest} behövs har en säker eller trolig brist.",
+                en="No occupation where at least {smallest} are needed has a sure or likely "
+                "shortage.",
+            ),
+            smallest=outlook.numbers.whole(SMALLEST_NEED_IN_A_MUNICIPALITY),
         )
     text = Text(sv="Svårast att bemanna: {names}.", en="Hardest to staff: {names}.")
     return outlook.say(text, names="; ".join(names))

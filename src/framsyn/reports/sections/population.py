@@ -159,8 +159,8 @@ def _change(outlook: Outlook) -> Picture | None:
     grow = sum(1 for _, r in known if r.value >= 0)
     title = outlook.say(
         Text(
-            sv="{grow} av {all} kommuner växer till {year}",
-            en="{grow} of {all} municipalities grow by {year}",
+            sv="{grow} av {all} kommuner växer troligen till {year}",
+            en="{grow} of {all} municipalities will probably grow by {year}",
         ),
         grow=grow,
         all=len(known),
