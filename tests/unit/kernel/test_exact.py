@@ -8,7 +8,7 @@ from tests.unit.kernel.worlds import flow_world, scales, small_world
 
 from framsyn.engine.chance import Chance
 from framsyn.engine.jit import kernel
-from framsyn.engine.population.exact import first_unit
+from framsyn.engine.population.exact import two_pairs
 from framsyn.engine.population.kernel import Manner, simulate, simulate_totals
 from framsyn.engine.population.reference import age_up, project_reference
 from framsyn.engine.population.whole import binomial, poisson
@@ -22,9 +22,9 @@ def draw_counts(persons, probability, mean, counts):
     for draw in range(counts.shape[1]):
         year, area, cell = np.uint32(2030), np.uint32(5), np.uint32(7)
         name = (np.uint32(1), np.uint32(99), np.uint32(draw), year, area, cell)
-        u = first_unit(name)
-        counts[0, draw] = binomial(persons, probability, u, name)
-        counts[1, draw] = poisson(mean, u, name)
+        first, second = two_pairs(name)
+        counts[0, draw] = binomial(persons, probability, first, name)
+        counts[1, draw] = poisson(mean, second, name)
 
 
 def counts_of(persons, probability, mean):

@@ -49,7 +49,7 @@ from framsyn.engine.population.stepping import (
     fill_risk,
     start_year,
 )
-from framsyn.engine.population.whole import Name, binomial, poisson, unit
+from framsyn.engine.population.whole import Name, Pair, binomial, poisson, unit
 
 BASE, BIRTHS = np.uint32(EXACT_BASE), np.uint32(EXACT_BIRTHS)
 LEAVE, ARRIVE = np.uint32(EXACT_LEAVE), np.uint32(EXACT_ARRIVE)
@@ -101,11 +101,11 @@ def name_of(rates: Rates, component: np.uint32, at: tuple[int, int, int, int, in
 
 
 @kernel
-def first_unit(name: Name) -> float:
-    """Give the first uniform number of a name."""
+def two_pairs(name: Name) -> tuple[Pair, Pair]:
+    """Give the first four uniform numbers of a name, as two pairs."""
     seed, component, draw, year, area, cell = name
-    w0, _, _, _ = philox(draw, year, area, cell, seed, component)
-    return unit(w0)
+    w0, w1, w2, w3 = philox(draw, year, area, cell, seed, component)
+    return (unit(w0), unit(w1)), (unit(w2), unit(w3))
 
 
 @kernel
@@ -121,7 +121,7 @@ def round_base(rates: Rates, scratch: Scratch, group: int, first_draw: int) -> N
                     persons = state[sex, age, area, lane]
                     if persons != np.floor(persons):
                         name = name_of(rates, BASE, (group, -1, area, cell, first_draw + lane))
-                        persons = np.float32(np.floor(persons + first_unit(name)))
+                        persons = np.float32(np.floor(persons + two_pairs(name)[0][0]))
                     state[sex, age, area, lane] = persons
                     people[area, TOTAL + lane] += persons
 
@@ -150,7 +150,7 @@ def exact_births(rates: Rates, scratch: Scratch, when: When, sex: int) -> None:
         for lane in range(LANES):
             mean = share * people[area, BORN + lane] * people[area, FERTILITY_FACTOR + lane]
             name = name_of(rates, BIRTHS, (when[0], when[1], area, sex, when[2] + lane))
-            born = np.float32(poisson(mean, first_unit(name), name))
+            born = np.float32(poisson(mean, two_pairs(name)[0], name))
             people[area, GIRLS + sex * LANES + lane] = born
             state[sex, 0, area, lane] = born
 
@@ -171,17 +171,17 @@ def exact_pool(rates: Rates, scratch: Scratch, cells: Block, cell: tuple[When, i
             name = name_of(rates, LEAVE, (when[0], when[1], area, place, draw))
             persons = np.float64(state[sex, cohort, area, lane])
             out = np.float64(cells[sex, age, area, OUT])
-            left = binomial(persons, out, first_unit(name), name)
+            left = binomial(persons, out, two_pairs(name)[0], name)
             people[area, LEFT + lane] = np.float32(left)
             pool += left
         name = name_of(rates, ARRIVE, (when[0], when[1], 0, place + 2 * CELLS_PER_SEX, draw))
-        pool = np.floor(pool * whole + (0.0 if whole == 1.0 else first_unit(name)))
+        pool = np.floor(pool * whole + (0.0 if whole == 1.0 else two_pairs(name)[0][0]))
         share_left = whole
         for area in range(areas):
             share = np.float64(cells[sex, age, area, SHARE])
             name = name_of(rates, ARRIVE, (when[0], when[1], area, place, draw))
             chance = share / share_left if share < share_left and area < areas - 1 else 1.0
-            came = binomial(pool, chance, first_unit(name), name) if whole > 0.0 else 0.0
+            came = binomial(pool, chance, two_pairs(name)[0], name) if whole > 0.0 else 0.0
             people[area, CAME + lane] = np.float32(came)
             pool -= came
             share_left -= share
@@ -200,22 +200,17 @@ def exact_settle(rates: Rates, scratch: Scratch, cells: Block, cell: tuple[When,
         fertility = cells[sex, age, area, FERTILITY_RATE]
         for lane in range(LANES):
             name = name_of(rates, STAY, (when[0], when[1], area, place, when[2] + lane))
+            stay_pair, arrive_pair = two_pairs(name)
             risk = np.float64(people[area, RISK + lane])
             persons = np.float64(state[sex, cohort, area, lane] - people[area, LEFT + lane])
-            end = binomial(persons, kept - risk * exposure, first_unit(name), name)
-            name = name_of(rates, IMMIGRANTS, (when[0], when[1], area, place, when[2] + lane))
-            beyond = np.float64(profile * people[area, BEYOND + lane])
             moved = np.float64(people[area, CAME + lane])
-            end += moved
+            beyond = np.float64(profile * people[area, BEYOND + lane])
+            # Net leavers beyond the mean path, and those who come and die, are lost here too.
+            lost = (max(-beyond, 0.0) + 0.5 * risk * moved) / max(persons, 1.0)
+            end = moved + binomial(persons, kept - risk * exposure - lost, stay_pair, name)
+            name = name_of(rates, IMMIGRANTS, (when[0], when[1], area, place, when[2] + lane))
             abroad = (immigration + max(beyond, 0.0)) * (1.0 - 0.5 * risk)
-            end += poisson(abroad, first_unit(name), name)
-            lost = max(-beyond, 0.0) + 0.5 * risk * moved
-            if lost > 0.0:
-                lost_name = name_of(
-                    rates, STAY, (when[0], when[1], area, place + 2 * CELLS_PER_SEX, when[2] + lane)
-                )
-                end -= binomial(end, lost / max(end, 1.0), first_unit(lost_name), lost_name)
-            people[area, END + lane] = np.float32(end)
+            people[area, END + lane] = np.float32(end + poisson(abroad, arrive_pair, name))
         for lane in range(LANES):
             end32 = people[area, END + lane]
             if fertility > ZERO:

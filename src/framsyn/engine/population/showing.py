@@ -110,15 +110,15 @@ def add_up(
     for band in range(sums.shape[0]):
         for lane in range(LANES):
             sums[band, lane] = ZERO
-    for sex in range(2):
-        for age in range(OLDEST + 1):
-            band = band_of_age[age]
-            if plain:
-                for lane in range(LANES):
-                    sums[band, lane] += state[sex, age, area, lane]
-            else:
-                for lane in range(LANES):
-                    sums[band, lane] += shown[sex, age, lane]
+    for age in range(OLDEST + 1):
+        band = band_of_age[age]
+        if plain:
+            for lane in range(LANES):
+                both = state[0, age, area, lane] + state[1, age, area, lane]
+                sums[band, lane] += both
+        else:
+            for lane in range(LANES):
+                sums[band, lane] += shown[0, age, lane] + shown[1, age, lane]
 
 
 @kernel

@@ -1,8 +1,8 @@
 """Exact binomial and Poisson counts, compiled, each from a name instead of a stream.
 
 Small means are found by inversion of one uniform number; large ones by Hörmann's transformed
-rejection (1993: BTRS for the binomial, PTRS for the Poisson), whose further uniforms come from
-counters of their own, numbered by the attempt.
+rejection (1993: BTRS for the binomial, PTRS for the Poisson). A first pair of uniform numbers is
+given; the pairs of further attempts come from counters of their own, numbered by the attempt.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import numpy as np
 from framsyn.engine.jit import kernel
 from framsyn.engine.philox import philox
 
+Pair = tuple[float, float]
+"""Two uniform numbers."""
 Name = tuple[np.uint32, np.uint32, np.uint32, np.uint32, np.uint32, np.uint32]
 """Seed, component, draw, year, area id, cell."""
 
@@ -32,22 +34,23 @@ def unit(word: np.uint32) -> float:
 
 @kernel
 def attempt(name: Name, number: int) -> tuple[float, float]:
-    """Give the two uniforms of an attempt; attempt 0 shares its counter with the first word."""
+    """Give the two uniforms of a further attempt, numbered from 1."""
     seed, component, draw, year, area, cell = name
-    place = np.uint32(cell + np.uint32(np.uint32(number + 1) << CELL_BITS))
+    place = np.uint32(cell + np.uint32(np.uint32(number) << CELL_BITS))
     w0, w1, _, _ = philox(draw, year, area, place, seed, component)
     return unit(w0), unit(w1)
 
 
 @kernel
-def poisson(mean: float, u: float, name: Name) -> float:
+def poisson(mean: float, pair: Pair, name: Name) -> float:
     """Draw a Poisson count.
 
     Args:
         mean: at least 0.
-        u: a uniform number of this name.
-        name: where further uniforms come from.
+        pair: two uniform numbers of this name.
+        name: where further pairs come from.
     """
+    u, v = pair
     if mean < INVERSION:
         if mean <= 0.0:
             return 0.0
@@ -65,7 +68,8 @@ def poisson(mean: float, u: float, name: Name) -> float:
     accepted = 0.9277 - 3.6224 / (b - 2.0)
     number = 0
     while True:
-        u, v = attempt(name, number)
+        if number > 0:
+            u, v = attempt(name, number)
         number += 1
         u -= 0.5
         near = 0.5 - abs(u)
@@ -80,14 +84,14 @@ def poisson(mean: float, u: float, name: Name) -> float:
 
 
 @kernel
-def binomial(persons: float, probability: float, u: float, name: Name) -> float:
+def binomial(persons: float, probability: float, pair: Pair, name: Name) -> float:
     """Draw how many of some persons an event befalls.
 
     Args:
         persons: a whole number, at least 0.
         probability: 0..1; values beyond are taken as 0 and 1.
-        u: a uniform number of this name.
-        name: where further uniforms come from.
+        pair: two uniform numbers of this name.
+        name: where further pairs come from.
     """
     if persons <= 0.0 or probability <= 0.0:
         return 0.0
@@ -95,9 +99,9 @@ def binomial(persons: float, probability: float, u: float, name: Name) -> float:
         return persons
     rare = min(probability, 1.0 - probability)
     if persons * rare < INVERSION:
-        count = binomial_by_inversion(persons, rare, u)
+        count = binomial_by_inversion(persons, rare, pair[0])
     else:
-        count = binomial_by_rejection(persons, rare, name)
+        count = binomial_by_rejection(persons, rare, pair, name)
     return count if probability <= 0.5 else persons - count
 
 
@@ -115,7 +119,7 @@ def binomial_by_inversion(persons: float, p: float, u: float) -> float:
 
 
 @kernel
-def binomial_by_rejection(n: float, p: float, name: Name) -> float:
+def binomial_by_rejection(n: float, p: float, pair: Pair, name: Name) -> float:
     """Hörmann's BTRS, for n p of at least 10 and p of at most 1/2."""
     deviation = math.sqrt(n * p * (1.0 - p))
     b = 1.15 + 2.53 * deviation
@@ -125,9 +129,11 @@ def binomial_by_rejection(n: float, p: float, name: Name) -> float:
     alpha = (2.83 + 5.1 / b) * deviation
     mode = math.floor((n + 1.0) * p)
     odds = p / (1.0 - p)
+    u, v = pair
     number = 0
     while True:
-        u, v = attempt(name, number)
+        if number > 0:
+            u, v = attempt(name, number)
         number += 1
         u -= 0.5
         near = 0.5 - abs(u)
