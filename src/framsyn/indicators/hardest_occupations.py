@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import polars as pl
 
 from framsyn.indicators.declaration import Question, Tables
@@ -25,11 +28,13 @@ RULE = Text(
     "shortage” a shortage in more than half of them. The others are “uncertain”.",
 )
 
-CERTAINTIES: dict[str, Text] = {
-    "sure": Text(sv="säker brist", en="sure shortage"),
-    "likely": Text(sv="trolig brist", en="likely shortage"),
-    "uncertain": Text(sv="osäkert", en="uncertain"),
-}
+CERTAINTIES: Mapping[str, Text] = MappingProxyType(
+    {
+        "sure": Text(sv="säker brist", en="sure shortage"),
+        "likely": Text(sv="trolig brist", en="likely shortage"),
+        "uncertain": Text(sv="osäkert", en="uncertain"),
+    }
+)
 
 
 def hardest_occupations(tables: Tables, question: Question) -> pl.DataFrame:
