@@ -2,10 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help venv demo test check bench docs golden lock clean
+.PHONY: help venv demo test check bench docs golden lock clean clean-kernels
 
 help:  ## what there is
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 venv: .venv/installed  ## the environment only; the command is then .venv/bin/framsyn
 
@@ -26,7 +26,7 @@ check: venv  ## linters, types, import contracts
 	$(BIN)/lint-imports
 
 test: check  ## all of check, then every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 bench: venv  ## speed and memory as ratios, compared with the last run
 	$(BIN)/python -m bench
@@ -40,6 +40,9 @@ golden: venv  ## rewrite the golden run; read the difference before you commit i
 lock: venv  ## a new requirements.lock from requirements.in
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --no-header --allow-unsafe -o requirements.lock requirements.in
+
+clean-kernels:  ## forget compiled kernels, after a change in a file that they inline
+	find src -name '*.nb[ci]' -delete
 
 clean:  ## forget what was built
 	rm -rf .venv demo build dist

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from tests.architecture.source_tree import ROOT, project_files, relative
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")

@@ -4,6 +4,7 @@ import doctest
 import importlib
 
 import pytest
+
 from tests.architecture.source_tree import module_names
 
 OPTIONS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS

@@ -4,6 +4,7 @@ import ast
 import re
 
 import pytest
+
 from tests.architecture.source_tree import parsed, python_files, relative
 
 SHAPE = re.compile(r"\[[\w., ()+*-]+\]|>>> |(?i:\bshape\b|\bsame axes\b)")

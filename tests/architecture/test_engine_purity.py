@@ -4,6 +4,7 @@ import ast
 from functools import cache
 
 import pytest
+
 from tests.architecture.purity import beyond_a_registry, impurities
 from tests.architecture.source_tree import parsed, python_files, relative
 

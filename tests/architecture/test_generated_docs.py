@@ -1,6 +1,7 @@
 """The pages made from declarations say what the declarations say now."""
 
 import pytest
+
 from tests.generate_docs import FOLDER, PAGES
 
 

@@ -3,6 +3,7 @@
 import tomllib
 
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
 from tests.architecture.source_tree import PACKAGE, ROOT
 
 PYPROJECT = ROOT / "pyproject.toml"

@@ -5,6 +5,7 @@ import re
 import tomllib
 
 import pytest
+
 from tests.architecture.source_tree import ROOT, parsed, project_files, python_files, relative
 
 EMPTY_NAMES = frozenset({"common", "helper", "helpers", "misc", "stuff", "util", "utils"})

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from tests.architecture.source_tree import PACKAGE
 
 from framsyn.engine.levers import all_levers
 from framsyn.indicators import all_indicators
@@ -12,6 +11,7 @@ from framsyn.tables.registry import input_tables, result_tables
 from framsyn.tables.status import STATUSES
 from framsyn.tables.text import Text
 from framsyn.tables.units import UNITS
+from tests.architecture.source_tree import PACKAGE
 
 INPUTS = {"areas", "births", "deaths", "education", "employed", "migration", "national_projection"}
 INPUTS |= {"population", "service_users", "shocks", "staff_per_head", "vacancies"}

@@ -5,9 +5,9 @@ import tomllib
 
 import pytest
 import yaml
-from tests.architecture.source_tree import ROOT
 
 import framsyn
+from tests.architecture.source_tree import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 VERSION = PROJECT["version"]

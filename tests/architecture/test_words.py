@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from tests.architecture.source_tree import ROOT, relative, text_files
 
 # Written in pieces, so that this file does not trip over itself.

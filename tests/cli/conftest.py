@@ -1,10 +1,10 @@
 """One bundle of example data and one run of it, made by the real commands, for all tests here."""
 
 import pytest
-from tests.cli.command import RUN, framsyn
 
 from framsyn.sources.bundle import Manifest, write_bundle
 from framsyn.sources.synthetic import generate, manifest
+from tests.cli.command import RUN, framsyn
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@ import zipfile
 
 import polars as pl
 import pytest
+
 from tests.cli.command import RUN, framsyn
 
 

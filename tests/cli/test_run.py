@@ -8,6 +8,7 @@ import time
 
 import polars as pl
 import pytest
+
 from tests.cli.command import RUN, framsyn
 
 TABLES = {

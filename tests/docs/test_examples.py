@@ -1,6 +1,7 @@
 """The examples in the documents run as they stand."""
 
 import pytest
+
 from tests.docs.examples import examples
 
 

@@ -4,6 +4,7 @@ import csv
 import re
 
 import pytest
+
 from tests.architecture.source_tree import ROOT, text_files
 
 GLOSSARY = ROOT / "docs" / "glossary.csv"

@@ -2,7 +2,6 @@
 
 import polars as pl
 import pytest
-from tests.unit.indicators.small_tables import OF_A, TABLES, WHOLE, A
 
 from framsyn.indicators import all_indicators, indicator
 from framsyn.indicators.causes_of_change import causes_of_change
@@ -12,6 +11,7 @@ from framsyn.indicators.hardest_occupations import (
     ranked_occupations,
 )
 from framsyn.indicators.occupation_groups import occupation_groups
+from tests.unit.indicators.small_tables import OF_A, TABLES, WHOLE, A
 
 
 def ask(key, question=A):

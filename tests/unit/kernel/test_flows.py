@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from tests.unit.kernel.worlds import flow_world, small_world
 
 from framsyn.engine.population.flows import account
+from tests.unit.kernel.worlds import flow_world, small_world
 
 
 @pytest.mark.parametrize("world", [small_world, flow_world])

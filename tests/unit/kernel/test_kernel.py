@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.unit.kernel.worlds import flow_world, scales, small_world
 
 from framsyn.engine.chance import Chance
 from framsyn.engine.population.kernel import Manner, simulate, simulate_totals
 from framsyn.engine.population.reference import Shocks, age_up, project_reference
+from tests.unit.kernel.worlds import flow_world, scales, small_world
 
 WORLDS = pytest.mark.parametrize("world", [small_world, flow_world])
 SIZES = (2_500.0, 12_000.0, 100_000.0, 6_000.0)

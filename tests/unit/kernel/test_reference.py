@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from tests.unit.kernel.worlds import flow_world, small_world
 
 from framsyn.engine.population.reference import (
     age_up,
@@ -10,6 +9,7 @@ from framsyn.engine.population.reference import (
     project_reference,
     survive,
 )
+from tests.unit.kernel.worlds import flow_world, small_world
 
 # Preston, Heuveline & Guillot (2001), Demography, Box 6.2: Sweden, women, 1993 -> 1998.
 POPULATION_1993 = np.array(

@@ -3,10 +3,10 @@
 import numpy as np
 import polars as pl
 import pytest
-from tests.unit.population.worlds import World, read, tables_of
 
 from framsyn.engine.axes import WHOLE, derive_parents, read_history
 from framsyn.engine.errors import MissingYearError, UnknownAreaError
+from tests.unit.population.worlds import World, read, tables_of
 
 WORLD = World(sizes=(1_000.0, 2_000.0), years=4, codes=("2401", "2402"))
 

@@ -4,7 +4,6 @@ import json
 
 import numpy as np
 import pytest
-from tests.unit.population.worlds import World, history_of
 
 from framsyn.engine.backtest.groups import GROUPS, size_band, sum_groups
 from framsyn.engine.backtest.naive import (
@@ -17,6 +16,7 @@ from framsyn.engine.backtest.naive import (
 from framsyn.engine.backtest.population import BacktestPlan, backtest_population
 from framsyn.engine.backtest.scores import coverage, error_measures
 from framsyn.engine.errors import MissingYearError
+from tests.unit.population.worlds import World, history_of
 
 
 def population(*by_year):

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.unit.population.worlds import World, history_of, read, tables_of
 
 from framsyn.engine.axes import PopulationHistory
 from framsyn.engine.errors import HorizonError, MissingRatesError, MissingYearError
 from framsyn.engine.population.estimate import estimate_model, forecast_population
 from framsyn.engine.population.reference import project_reference
+from tests.unit.population.worlds import World, history_of, read, tables_of
 
 WORLD = World(net_rate=(-0.008, 0.004, 0.0, 0.002), out_rate=0.05)
 

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from tests.unit.population.worlds import YOUNG, World, history_of
 
 from framsyn.engine.population.components import estimate_components
 from framsyn.engine.population.events import count_events
@@ -11,6 +10,7 @@ from framsyn.engine.population.mean_path import net_movers
 from framsyn.engine.population.migration import estimate_net_migration
 from framsyn.engine.population.parameters import PopulationParameters
 from framsyn.engine.population.reference import project_reference
+from tests.unit.population.worlds import YOUNG, World, history_of
 
 PARAMETERS = PopulationParameters()
 RATES = (-0.008, 0.004, 0.0, 0.002)

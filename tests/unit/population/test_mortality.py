@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.population.worlds import DEATH, World, history_of
 
 from framsyn.engine.errors import MissingRatesError
 from framsyn.engine.population.events import count_events, shift_from_last_birthday
 from framsyn.engine.population.mortality import estimate_mortality, fit_lee_carter, graduate
 from framsyn.engine.population.parameters import PopulationParameters
+from tests.unit.population.worlds import DEATH, World, history_of
 
 PARAMETERS = PopulationParameters()
 

@@ -3,12 +3,12 @@
 import numpy as np
 import polars as pl
 import pytest
-from tests.unit.population.worlds import AGE, DEATH, FERTILITY, World, history_of
 
 from framsyn.engine.errors import ProjectionMismatchError
 from framsyn.engine.population.estimate import estimate_model
 from framsyn.engine.population.reference import project_reference
 from framsyn.engine.population.steering import base_difference, read_projection, steer_by
+from tests.unit.population.worlds import AGE, DEATH, FERTILITY, World, history_of
 
 LAUNCH, HORIZON = 2020, 10
 

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.population.worlds import World, history_of
 
 from framsyn.engine.population.estimate import estimate_model
 from framsyn.engine.population.uncertainty import (
@@ -16,6 +15,7 @@ from framsyn.engine.population.uncertainty import (
     published_sd,
     relative_sd,
 )
+from tests.unit.population.worlds import World, history_of
 
 SIZES = (2_500.0, 12_000.0, 100_000.0, 40_000.0)
 

@@ -1,9 +1,8 @@
 """The page on how wrong it has been tells every measure, and says when there is none."""
 
+from framsyn.reports import backtest_page
 from tests.unit.reports.fake_results import fake_results
 from tests.unit.reports.reading_html import Reader
-
-from framsyn.reports import backtest_page
 
 BACKTEST = fake_results().backtest
 

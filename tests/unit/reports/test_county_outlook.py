@@ -6,8 +6,6 @@ from itertools import pairwise
 
 import polars as pl
 import pytest
-from tests.unit.reports.fake_results import MUNICIPALITIES, fake_results
-from tests.unit.reports.reading_html import Reader
 
 from framsyn.indicators import Question, indicator
 from framsyn.indicators.hardest_occupations import CERTAINTIES
@@ -15,6 +13,8 @@ from framsyn.reports import county_outlook
 from framsyn.reports.numbers import Numbers
 from framsyn.reports.results_view import Results
 from framsyn.tables.status import STATUSES
+from tests.unit.reports.fake_results import MUNICIPALITIES, fake_results
+from tests.unit.reports.reading_html import Reader
 
 RESULTS = fake_results()
 PAGES = {lang: county_outlook.render(RESULTS, lang) for lang in ("sv", "en")}

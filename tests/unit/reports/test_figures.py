@@ -4,7 +4,6 @@ import re
 from importlib.resources import files
 
 import pytest
-from tests.unit.reports.fake_results import MUNICIPALITIES, fake_results
 
 from framsyn.reports.drawing import clean
 from framsyn.reports.figures.county_map import MapArea, draw_county_map, on_the_map
@@ -13,6 +12,7 @@ from framsyn.reports.figures.sparkline import draw_sparkline
 from framsyn.reports.figures.theme import COLOURS, LINE_HEIGHT, row_height, wrapped
 from framsyn.reports.outlook import Outlook
 from framsyn.reports.sections.where import shortage_steps
+from tests.unit.reports.fake_results import MUNICIPALITIES, fake_results
 
 STYLE = files("framsyn.reports").joinpath("style/report.css").read_text(encoding="utf-8")
 

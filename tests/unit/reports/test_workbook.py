@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import openpyxl
 import pytest
-from tests.unit.reports.fake_results import fake_results
 
 from framsyn.reports import workbook
 from framsyn.reports.numbers import FEW
+from tests.unit.reports.fake_results import fake_results
 
 RESULTS = fake_results()
 CONTENT = workbook.render(RESULTS, "sv")

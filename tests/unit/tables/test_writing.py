@@ -4,7 +4,6 @@ import json
 
 import polars as pl
 import pytest
-from tests.bad_input.bundle_files import make_bundle
 
 from framsyn.sources.bundle import (
     Manifest,
@@ -17,6 +16,7 @@ from framsyn.sources.bundle import (
     write_templates,
 )
 from framsyn.tables.registry import input_tables
+from tests.bad_input.bundle_files import make_bundle
 
 MANIFEST = Manifest.from_dict(
     {"title": "Prov", "tables": {"population": {"source": "SCB", "status": "observed"}}}

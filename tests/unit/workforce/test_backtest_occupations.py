@@ -5,7 +5,6 @@ import json
 import numpy as np
 import polars as pl
 import pytest
-from tests.unit.workforce import example
 
 from framsyn.engine.backtest_occupations import (
     NothingToScoreError,
@@ -13,6 +12,7 @@ from framsyn.engine.backtest_occupations import (
     backtest_occupations,
 )
 from framsyn.engine.backtest_occupations.score import Outcome, score
+from tests.unit.workforce import example
 
 PLAN = OccupationPlan((2016, 2017), (1, 2))
 

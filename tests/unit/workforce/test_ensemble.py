@@ -3,7 +3,6 @@
 import numpy as np
 import polars as pl
 import pytest
-from tests.unit.workforce import example
 
 from framsyn.engine.chance import WORKFORCE_NOISE, Chance, area_id
 from framsyn.engine.workforce.drawn import draw_shared, occupation_ids
@@ -14,6 +13,7 @@ from framsyn.engine.workforce.packed import pack_chance
 from framsyn.engine.workforce.prepare import prepare_workforce
 from framsyn.engine.workforce.reference import walk_draw
 from framsyn.engine.workforce.simulate import simulate_area
+from tests.unit.workforce import example
 
 DRAWS = 300
 SHOCKS = pl.DataFrame(

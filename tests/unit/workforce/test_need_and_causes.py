@@ -3,7 +3,6 @@
 import numpy as np
 import polars as pl
 import pytest
-from tests.unit.workforce import example
 
 from framsyn.engine.demand.need import follow_need, mean_need, need_causes
 from framsyn.engine.demand.services import read_services
@@ -11,6 +10,7 @@ from framsyn.engine.demand.trend import damped, fit_trend, usable_steps
 from framsyn.engine.explain import contributions, explain_area
 from framsyn.engine.workforce.errors import UnknownShockError
 from framsyn.engine.workforce.mean_path import follow_mean_path
+from tests.unit.workforce import example
 
 SPAN = (0, 8)
 

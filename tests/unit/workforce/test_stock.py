@@ -3,11 +3,11 @@
 import numpy as np
 import polars as pl
 import pytest
-from tests.unit.workforce import example
 
 from framsyn.engine.workforce.ages import read_groups, sum_groups
 from framsyn.engine.workforce.errors import NoEmployedError
 from framsyn.engine.workforce.stock import estimate_stock
+from tests.unit.workforce import example
 
 
 def stock_of(tables, codes=example.MUNICIPALITIES, year=example.BASE_YEAR, level=4):

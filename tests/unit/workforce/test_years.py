@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from tests.unit.workforce import example
 
 from framsyn.engine.levers import (
     LeverRangeError,
@@ -15,6 +14,7 @@ from framsyn.engine.workforce.mean_path import follow_mean_path
 from framsyn.engine.workforce.prepare import prepare_workforce
 from framsyn.engine.workforce.rates import follow_pension_age
 from framsyn.engine.workforce.step import FLOWS, LEAVING
+from tests.unit.workforce import example
 
 
 @pytest.fixture(scope="module")
