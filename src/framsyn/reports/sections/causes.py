@@ -59,7 +59,7 @@ def _answer(outlook: Outlook, bars: list[NetBar]) -> str:
         sv="Till och med {year} går ungefär {retire} personer i pension och {leave} slutar av "
         "andra skäl. Samtidigt kommer {new} nya in i yrkena.",
         en="Up to and including {year} about {retire} people retire and {leave} leave for other "
-        "reasons. Meanwhile {new} enter as new.",
+        "reasons. Meanwhile {new} are new in their occupations.",
     )
     retire, leave, new = (
         outlook.numbers.about(moved.get(key, 0.0)) for key in ("retirement", "leaving", "new")
@@ -213,7 +213,11 @@ def _table(outlook: Outlook, bars: list[NetBar], steps: list[Step]) -> DataTable
 
     def level(first: bool) -> list[tuple[Cell, ...]]:
         step = levels.get(first)
-        return [(row_name(step.label), plain(""), persons(n, step.persons))] if step else []
+        if step is None:
+            return []
+        # A change that stands alone below its causes has a sign, as they do.
+        alone = len(levels) == 1
+        return [(row_name(step.label), plain(""), persons(n, step.persons, signed=alone))]
 
     causes: list[tuple[Cell, ...]] = [
         (

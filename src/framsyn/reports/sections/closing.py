@@ -94,10 +94,12 @@ _METHOD = (
     (
         Text(sv="Osäkerheten", en="The uncertainty"),
         Text(
-            sv="kommer av att framtiden räknas {draws} gånger, varje gång med annat barnafödande, "
-            "annan dödlighet och andra flyttningar. Intervallet rymmer åtta av tio framtider.",
-            en="comes from working out the future {draws} times, each with other births, deaths "
-            "and moves. The interval holds eight futures of ten.",
+            sv="kommer av att framtiden räknas {draws} gånger, varje gång med andra tal på hur "
+            "många som föds, dör och flyttar och på hur många som börjar och slutar i yrkena. "
+            "Intervallet rymmer åtta av tio framtider.",
+            en="comes from working out the future {draws} times, each with other numbers of those "
+            "who are born, die and move, and of those who enter and leave the occupations. The "
+            "interval holds eight futures of ten.",
         ),
     ),
     (
@@ -172,7 +174,7 @@ def method_section(outlook: Outlook) -> Section:
     heading = outlook.say(Text(sv="Så är det räknat", en="How it is worked out"))
     answer = outlook.say(
         Text(
-            sv="Samma indata och samma frö ger alltid samma siffror.",
+            sv="Samma indata och samma slumpfrö ger alltid samma siffror.",
             en="The same input and the same seed always give the same numbers.",
         )
     )
@@ -230,7 +232,7 @@ def source_row(outlook: Outlook, entry: Mapping[str, Any]) -> tuple[Cell, ...]:
 def _run_paragraph(outlook: Outlook) -> Paragraph:
     record = outlook.results.record
     text = Text(
-        sv="Beräknad med Framsyn {version}, {draws} framtider, frö {seed}, startår {base}. "
+        sv="Beräknad med Framsyn {version}, {draws} framtider, slumpfrö {seed}, startår {base}. "
         "Kontrollsummor för all indata finns i filen run.json bredvid rapporten.",
         en="Worked out with Framsyn {version}, {draws} futures, seed {seed}, first year {base}. "
         "Checksums of all input are in the file run.json beside the report.",

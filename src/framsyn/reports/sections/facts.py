@@ -62,7 +62,7 @@ def _hardest(outlook: Outlook) -> str:
     return outlook.say(
         Text(
             sv="Av de yrken där bristen är säker saknar {name} flest: {likely}.",
-            en="Of the occupations whose shortage is sure, {name} lacks most: {likely}.",
+            en="The largest sure shortage is of {name}: {likely}.",
         ),
         name=outlook.occupation_in_text(first["ssyk2012"]),
         likely=outlook.numbers.likely(
@@ -169,8 +169,7 @@ def _ages(outlook: Outlook) -> str:
         Text(
             sv="De som är 80 år eller äldre blir {old}. De som är i arbetsför ålder, 20–64 år, "
             "blir {working}.",
-            en="Those aged 80 or over will be {old}. Those of working age, 20–64, will be "
-            "{working}.",
+            en="Aged 80 or over: {old}. Of working age, 20–64: {working}.",
         ),
         old=_more_or_fewer(outlook, old),
         working=_more_or_fewer(outlook, working),

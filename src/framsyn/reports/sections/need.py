@@ -47,7 +47,10 @@ def need_section(outlook: Outlook) -> Section | None:
         )
     )
     heading = outlook.say(
-        Text(sv="Hur många behövs och hur många finns?", en="How many are needed, and available?")
+        Text(
+            sv="Hur många behövs och hur många finns?",
+            en="How many are needed, and how many are there?",
+        )
     )
     picture = _picture(outlook, largest, _table(outlook, rows))
     return Section("behov", heading, answer, (Paragraph(how), picture))

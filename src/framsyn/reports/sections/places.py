@@ -118,8 +118,8 @@ def _shortage_sentence(outlook: Outlook, code: str) -> str:
         Text(
             sv="Av de {demand} personer som behövs på arbetsplatserna saknas {likely}. I andra "
             "yrken finns samtidigt ungefär {surplus} fler än som behövs. {hardest}",
-            en="Of the {demand} people needed at workplaces, {likely} are missing. Meanwhile other "
-            "occupations have about {surplus} more than are needed. {hardest}",
+            en="Of the {demand} people needed at workplaces, {likely}, are missing. Meanwhile "
+            "other occupations have about {surplus} more than are needed. {hardest}",
         ),
         demand=n.about(p["demand"]),
         likely=n.likely(p["short"], p["short_low"], p["short_high"]),

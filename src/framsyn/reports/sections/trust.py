@@ -250,8 +250,14 @@ def borrowed_section(outlook: Outlook) -> Section | None:
 
 def _borrowed_picture(outlook: Outlook, cells: list[OwnShare], table: DataTable) -> Picture:
     least = min(cells, key=lambda cell: cell.share)
+    nothing = outlook.numbers.percent(0.0)
     title = outlook.say(
         Text(
+            sv="Inga av talen vilar på kommunernas egna siffror",
+            en="None of the figures rest on the municipalities' own",
+        )
+        if all(cell.written == nothing for cell in cells)
+        else Text(
             sv="Minst egna siffror: {component} i {area}, {share}",
             en="Least own figures: {component} in {area}, {share}",
         ),

@@ -29,14 +29,17 @@ def where_section(outlook: Outlook) -> Section | None:
         return None
     table = _table(outlook, known)
     most = max(known, key=lambda code: known[code].value)
+    many = max(known, key=lambda code: known[code].persons["short"])
     least = min(known, key=lambda code: known[code].value)
     answer = outlook.say(
         Text(
-            sv="Bristen blir troligen störst i {most}, där {high} av behovet saknas {year}, och "
-            "minst i {least}, där {low} saknas.",
-            en="The shortage will probably be largest in {most}, where {high} of the need is "
-            "missing in {year}, and smallest in {least}, where {low} is missing.",
+            sv="Störst del av behovet saknas troligen i {most}, {high} år {year}, och minst i "
+            "{least}, {low}. Flest personer saknas i {many}, ungefär {persons}.",
+            en="The largest share of the need is probably missing in {most}, {high} in {year}, and "
+            "the smallest in {least}, {low}. Most people are missing in {many}, about {persons}.",
         ),
+        many=outlook.area(many),
+        persons=outlook.numbers.about(known[many].persons["short"]),
         most=outlook.area(most),
         least=outlook.area(least),
         high=outlook.numbers.percent(known[most].value),
