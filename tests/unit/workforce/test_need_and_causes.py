@@ -10,6 +10,7 @@ from framsyn.engine.demand.trend import damped, fit_trend, usable_steps
 from framsyn.engine.explain import contributions, explain_area
 from framsyn.engine.workforce.errors import UnknownShockError
 from framsyn.engine.workforce.mean_path import follow_mean_path
+from framsyn.engine.workforce.prepare import prepare_workforce
 from tests.unit.workforce import example
 
 SPAN = (0, 8)
@@ -118,24 +119,70 @@ def test_a_break_is_not_growth():
     assert usable_steps(range(2018, 2025), [2023], 10) == (0, 1, 2, 3, 5)
     years = np.full((6, 3), 1000.0)
     years[4:] *= 1.3
-    with_break = fit_trend(years, years[None], usable_steps(range(6), [4], 9), 1.5, 0.4)
+    years[4:, 0] *= 2
+    every = np.ones(3)
+    with_break = fit_trend(years, years[None], usable_steps(range(6), [4], 9), every, 1.5, 0.4)
     np.testing.assert_allclose(with_break.nation, 0, atol=1e-12)
 
 
 def test_a_damped_trend_slows_down_and_a_faster_one_stays_faster():
     growth = np.array([1.00, 1.05])
     nation = 5000.0 * growth ** np.arange(8)[:, None]
-    trend = fit_trend(nation, nation[None] / 10, tuple(range(7)), 1.5, 0.4)
-    assert trend.nation[0] < trend.nation[1] < np.log(1.05) and trend.nation[1] > 0
+    trend = fit_trend(nation, nation[None] / 10, tuple(range(7)), np.ones(2), 1.5, 0.4)
+    assert -np.log(1.05) < trend.nation[0] < 0 < trend.nation[1] < np.log(1.05)
     path = damped(trend.nation[1:], 0.9, 10)
     assert (np.diff(path, 2, axis=1) < 0).all()
     np.testing.assert_allclose(trend.deviation, 0, atol=1e-4)
 
 
+def test_a_boom_for_all_is_nobody_s_trend():
+    """What all occupations gain together is left out, in the nation and in each county."""
+    sizes = np.array([5000.0, 800.0, 90.0])
+    nation = sizes * 1.03 ** np.arange(8)[:, None]
+    counties = np.stack([nation * 0.1, sizes * 0.1 * 1.06 ** np.arange(8)[:, None]])
+    trend = fit_trend(nation, counties, tuple(range(7)), np.ones(3), 1.5, 0.4)
+    np.testing.assert_allclose(trend.nation, 0, atol=2e-3)
+    np.testing.assert_allclose(trend.deviation, 0, atol=2e-2)
+
+
+def test_trends_move_work_between_occupations_and_keep_the_sum(model):
+    """Without chance, what is no service is the base times the population to the elasticity."""
+    demand = model.demand
+    driven = 1 - demand.services.share.sum(axis=1)
+    for county in (slice(0, 3), slice(3, 6)):
+        people = model.stock.persons[county].sum(axis=(0, 2, 3)) * driven
+        after = (people * np.exp(demand.trend[county.start])).sum(axis=1)
+        np.testing.assert_allclose(after, people.sum(), rtol=1e-9)
+    assert np.ptp(demand.trend[0, -1]) > 0.02
+
+
+def test_with_one_county_the_nation_s_rows_are_the_prior():
+    """A county that departs from the nation is drawn to it, not taken for the nation itself."""
+    tables = example.tables()
+    boom = pl.col("persons") * (1 + 0.2 * (pl.col("year") - 2014))
+    here = (pl.col("area") == "01") & (pl.col("ssyk2012") == "2512")
+    alone = tables["employed"].filter(pl.col("area") != "02")
+    changed = alone.with_columns(pl.when(here).then(boom).otherwise(pl.col("persons")))
+    county = example.MUNICIPALITIES[:3]
+
+    def slope(employed):
+        found = prepare_workforce(
+            {**tables, "employed": employed}, {}, example.outlook(county), example.parameters()
+        )
+        number = found.occupations.index("2512")
+        return found.demand.trend[0, 1, number] - found.demand.trend[0, 1, 0]
+
+    whole = example.model(county)
+    number = whole.occupations.index("2512")
+    prior = whole.demand.trend[0, 1, number] - whole.demand.trend[0, 1, 0]
+    assert slope(alone) == pytest.approx(prior, abs=2e-3)
+    in_nation = changed.filter(pl.col("area") == "01").with_columns(area=pl.lit("00"))
+    without_nation = changed.filter(pl.col("area") != "00")
+    assert slope(changed) < slope(pl.concat([without_nation, in_nation]))
+
+
 def test_working_longer_hours_takes_fewer_persons():
     more = example.parameters().with_values("lever_part_time_hours", {1900: 0.0, 2020: 3.0})
-    from framsyn.engine.workforce.prepare import prepare_workforce
-
     model = prepare_workforce(example.tables(), {}, example.outlook(), more)
     people = example.outlook().population[0]
     base = model.stock.persons[0].sum(axis=(1, 2))

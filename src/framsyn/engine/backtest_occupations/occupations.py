@@ -10,9 +10,10 @@ import polars as pl
 from numpy.typing import NDArray
 
 from framsyn.engine.backtest_occupations.score import Outcome, score
-from framsyn.engine.demand.trend import area_spread, damped, fit_trend, usable_steps
+from framsyn.engine.demand.history import nation_above
+from framsyn.engine.demand.trend import area_spread, damped, fit_trend, keep_total, usable_steps
 from framsyn.engine.parameters import Parameters
-from framsyn.engine.workforce.areas import read_tree
+from framsyn.engine.workforce.areas import population_of, read_tree
 from framsyn.engine.workforce.employed import read_employed, totals
 from framsyn.tables.errors import FramsynError
 from framsyn.tables.text import Text
@@ -20,7 +21,7 @@ from framsyn.tables.text import Text
 FloatArray = NDArray[np.float64]
 
 METHODS = ("framsyn", "constant_share", "no_change", "own_trend")
-"""What is compared: the model's trend; every occupation keeps its share of the area's employment,
+"""What is compared: the model's relative trend and the population's growth; every occupation keeps its share of the area's employment,
 which grows as it has; nothing changes; each area's own yearly change goes on."""
 SMALLEST_CASE = 20.0
 """Occupations with fewer people in the area in the launch year are not scored."""
@@ -62,10 +63,19 @@ class OccupationPlan:
 
 @dataclass(frozen=True)
 class _Series:
-    """Employed of the counties: [area, year, occupation] persons."""
+    """What is known of all years.
+
+    Attributes:
+        years: those in which all counties have occupations.
+        persons: [area, year, occupation] employed of the counties.
+        nation: [year, occupation] employed of the area above them, or their sum.
+        people: [year] population of that area; NaN where it is not known.
+    """
 
     years: tuple[int, ...]
     persons: FloatArray
+    nation: FloatArray
+    people: FloatArray
 
 
 def backtest_occupations(
@@ -76,16 +86,19 @@ def backtest_occupations(
 ) -> dict[str, object]:
     """Forecast each county's occupations from past years, and compare with what came.
 
-    The model's part that is tried is the damped trend with the nation's as prior, which all
-    occupations outside the welfare services follow; here it is tried on all of them. The nation
-    is the sum of the counties. A launch and horizon that would pass a break (a year whose step is
+    The model's part that is tried is what all occupations outside the welfare services follow; here
+    it is tried on all of them: the damped relative trend with the nation's as prior, and the
+    population with its elasticity. A run has a population projection; here the nation's growth in
+    the years of the trend goes on (none where it is not known). The nation is the area above the
+    counties, or their sum where it has no rows. A launch and horizon that would pass a break (a year whose step is
     not growth) is left out, and so are the steps with a break in the trends.
 
     Args:
         tables: the bundle, with employed.
         breaks: by table, the years whose step from the year before is not growth.
         plan: launches, horizons and digits.
-        parameters: trend_years, trend_damping, trend_lasting, trend_size_sd, demand_area_sd.
+        parameters: trend_years, trend_damping, trend_lasting, trend_size_sd, demand_area_sd,
+            demand_population_elasticity.
 
     Returns:
         For JSON: "methods" (by method and horizon the figures of `score`), "by_size" (the model's
@@ -140,10 +153,17 @@ def _read_series(tables: Mapping[str, pl.DataFrame], level: int) -> _Series:
     inside = [a for a in known if set(tree.chain(a)[1:]) & known] or list(known)
     inside = list(employed.most_seen(inside, level, years[-1]))
     occupations = employed.occupations(inside, level)
-    cells = totals(employed, inside, occupations, years).sum(axis=-1)
-    persons = np.moveaxis(cells, 1, 0)
-    whole = np.isfinite(persons).all(axis=(0, 2))
-    return _Series(tuple(np.array(years)[whole].tolist()), persons[:, whole])
+    persons = totals(employed, inside, occupations, years).sum(axis=-1)
+    above = nation_above(employed, tree, inside, (occupations, years))
+    nation = persons.sum(axis=1) if above is None else above
+    whole = np.isfinite(persons).all(axis=(1, 2)) & np.isfinite(nation).all(axis=1)
+    kept = tuple(np.array(years)[whole].tolist())
+    top = tree.chain(inside[0])[-1:]
+    people = [
+        population_of(tables, tree, top, year).sum() if "population" in tables else np.nan
+        for year in kept
+    ]
+    return _Series(kept, np.moveaxis(persons[whole], 1, 0), nation[whole], np.array(people))
 
 
 def _pairs(
@@ -178,11 +198,15 @@ def _forecast(
     before, actual = past[:, -1], series.persons[:, series.years.index(launch + horizon)]
     steps = usable_steps(series.years[: now + 1], breaks, int(parameters.at("trend_years", launch)))
     size_sd = parameters.at("trend_size_sd", launch)
-    trend = fit_trend(
-        past.sum(axis=0), past, steps, size_sd, parameters.at("trend_lasting", launch)
-    )
-    damping = parameters.at("trend_damping", launch)
-    ahead = damped(trend.nation + trend.deviation, damping, horizon)[..., -1]
+    every = np.ones(past.shape[2])
+    lasting = parameters.at("trend_lasting", launch)
+    trend = fit_trend(series.nation[: now + 1], past, steps, every, size_sd, lasting)
+    slope = trend.nation + trend.deviation
+    cumulated = damped(slope, parameters.at("trend_damping", launch), horizon)
+    elasticity = parameters.at("demand_population_elasticity", launch)
+    people = _mean_step(np.log(series.people[None, : now + 1]), steps)[0]
+    pull = elasticity * horizon * np.nan_to_num(people)
+    ahead = keep_total(cumulated, before)[..., -1] + pull
     whole = past.sum(axis=2)
     growth = _mean_step(np.log(whole), steps) * horizon
     own = _mean_step(np.log(past + 0.5), steps) * horizon

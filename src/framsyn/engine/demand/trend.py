@@ -1,4 +1,10 @@
-"""Damped trends of occupations, with the nation's as prior and breaks left out."""
+"""Damped trends of occupations beside each other: nation as prior, breaks left out.
+
+How fast all occupations together grow cannot be learnt from a decade: employment follows the
+business cycle for that long, and the people who are there in the end. What a decade can tell is
+how an occupation grows beside the others. A trend here is therefore relative: it moves work from
+some occupations to others and leaves their sum as it is.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +29,12 @@ LARGEST_AREA_SD = 0.2
 
 @dataclass(frozen=True)
 class Trend:
-    """Yearly log change of each occupation.
+    """Yearly log change of each occupation beyond that of all together.
 
     Attributes:
-        nation: [occupation] shrunken yearly log change in the nation.
-        deviation: [area, occupation] shrunken departure of each county or other source area.
+        nation: [occupation] shrunken relative yearly log change in the nation.
+        deviation: [area, occupation] shrunken departure from it of each county or other source
+            area, beyond that area's mean.
         sd: [occupation] log scale per year, as of a random walk.
     """
 
@@ -56,21 +63,23 @@ def fit_trend(
     nation: FloatArray,
     areas: FloatArray,
     steps: Sequence[int],
+    driven: FloatArray,
     size_sd: float,
     lasting: float,
 ) -> Trend:
-    """Estimate the trends.
+    """Estimate the relative trends.
 
-    The nation's mean yearly step of an occupation is drawn to the mean of all occupations
-    (weighted by size), and each area's departure from the nation to zero. The mean of all lasts by
-    the prior only: employment cannot outgrow the population for long. How far is told by how
-    well the first half of the steps foretold the second: w = 2 r / (1 + r), where r is their
-    correlation (Spearman and Brown); for the nation, w is averaged with the prior.
+    From each yearly step of an occupation, the mean of all occupations that year is taken
+    (weighted by the people whose need follows trends). What is left is drawn to zero, and so is
+    each area's departure from the nation. How far is told by how well the first half of the steps
+    foretold the second: w = 2 r / (1 + r), where r is their correlation (Spearman and Brown); for
+    the nation, w is averaged with the prior.
 
     Args:
         nation: [year, occupation] employed.
         areas: [area, year, occupation] employed in the source areas; NaN where not known.
         steps: index of the first year of each usable step.
+        driven: [occupation] 0..1, the part whose need follows the trend.
         size_sd: chance in a yearly step, x square root of persons.
         lasting: prior share of an occupation's departure from the mean trend that lasts.
 
@@ -82,20 +91,47 @@ def fit_trend(
     if not steps:
         return Trend(np.zeros(len(size)), np.zeros((len(areas), len(size))), np.sqrt(chance))
     own = _steps(nation, steps)
-    mean = own.mean(axis=0)
-    centre = float(np.average(mean, weights=size))
-    weight = (_lasting(own - centre, size) + lasting) / 2 if len(steps) >= FEWEST_STEPS else lasting
-    local = np.nan_to_num(np.stack([_steps(area, steps) - own for area in areas]), nan=0.0)
+    departure = _beyond_mean(own, size * driven)
+    known = len(steps) >= FEWEST_STEPS
+    weight = (_lasting(departure, size) + lasting) / 2 if known else lasting
     local_size = np.maximum(np.nan_to_num(areas[:, -1]), 1.0)
-    kept = 0.0
-    if len(steps) >= FEWEST_STEPS:
-        flat = np.moveaxis(local, 1, 0).reshape(len(steps), -1)
-        kept = _lasting(flat, local_size.ravel()) / 2
-    return Trend(
-        nation=lasting * centre + weight * (mean - centre),
-        deviation=kept * local.mean(axis=1),
-        sd=_spread(own, mean, size) if len(steps) > 1 else np.sqrt(chance),
+    local = np.stack(
+        [
+            _beyond_mean(np.nan_to_num(_steps(area, steps) - own), people * driven)
+            for area, people in zip(areas, local_size, strict=True)
+        ]
     )
+    flat = np.moveaxis(local, 1, 0).reshape(len(steps), -1)
+    kept = _lasting(flat, local_size.ravel()) / 2 if known else 0.0
+    return Trend(
+        nation=weight * departure.mean(axis=0),
+        deviation=kept * local.mean(axis=1),
+        sd=_spread(own, own.mean(axis=0), size) if len(steps) > 1 else np.sqrt(chance),
+    )
+
+
+def keep_total(cumulated: FloatArray, people: FloatArray) -> FloatArray:
+    """Shift log trends so that the people whose need follows them stay as many together.
+
+        Σ people x exp(trend(t)) = Σ people   in every year t
+
+    Without it the total would creep upwards: what grows weighs more and more.
+
+    Args:
+        cumulated: [..., occupation, T + 1] cumulated log trend.
+        people: [..., occupation] persons whose need follows it.
+
+    Returns:
+        As `cumulated`; unchanged where there are no people.
+
+    >>> trend = np.log(np.array([[1.0, 1.5], [1.0, 1.0]]))
+    >>> np.exp(keep_total(trend, np.array([100.0, 100.0]))).sum(axis=0).round(9).tolist()
+    [2.0, 2.0]
+    """
+    whole = people.sum(axis=-1)[..., None]
+    after = (people[..., None] * np.exp(cumulated)).sum(axis=-2)
+    growth = np.divide(after, whole, out=np.ones_like(after), where=whole > 0)
+    return np.asarray(cumulated - np.log(growth)[..., None, :])
 
 
 def damped(slope: FloatArray, damping: float, horizon: int) -> FloatArray:
@@ -128,6 +164,12 @@ def _steps(persons: FloatArray, steps: Sequence[int]) -> FloatArray:
     logs = np.log(persons + 0.5)
     first = np.asarray(steps)
     return np.asarray(np.clip(logs[first + 1] - logs[first], -LARGEST_STEP, LARGEST_STEP))
+
+
+def _beyond_mean(steps: FloatArray, people: FloatArray) -> FloatArray:
+    """[step, occupation] each step less the weighted mean of all occupations that year."""
+    whole = people.sum()
+    return np.asarray(steps - (steps @ people / whole)[:, None] if whole > 0 else steps)
 
 
 def _spread(own: FloatArray, mean: FloatArray, size: FloatArray) -> FloatArray:

@@ -10,8 +10,9 @@ import polars as pl
 from numpy.typing import NDArray
 
 from framsyn.engine.demand.announced import read_announced
+from framsyn.engine.demand.history import read_histories
 from framsyn.engine.demand.services import read_services
-from framsyn.engine.demand.trend import area_spread, damped, fit_trend, usable_steps
+from framsyn.engine.demand.trend import area_spread, damped, fit_trend, keep_total, usable_steps
 from framsyn.engine.parameters import Parameters
 from framsyn.engine.workforce.ages import (
     AGE_COUNT,
@@ -231,15 +232,16 @@ def _demand(
     services = read_services(question.tables, parameters, stock.occupations, year)
     size_sd = parameters.at("trend_size_sd", year)
     elasticity = parameters.at("demand_population_elasticity", year)
-    nation, counties, people, steps = _histories(
-        question, stock, breaks, int(parameters.at("trend_years", year))
+    past = read_histories(question, stock, breaks, int(parameters.at("trend_years", year)))
+    driven = np.maximum(1 - services.share.sum(axis=1), 0.0)
+    trend = fit_trend(
+        past.nation, past.sources, past.steps, driven, size_sd, parameters.at("trend_lasting", year)
     )
-    pull = (people[:, None] / people[-1]) ** elasticity
-    lasting = parameters.at("trend_lasting", year)
-    trend = fit_trend(nation / pull, counties / pull, steps, size_sd, lasting)
-    other = 1 - services.share.sum(axis=1)
     slope = trend.nation + trend.deviation
-    cumulated = damped(slope, parameters.at("trend_damping", year), horizon)
+    cumulated = keep_total(
+        damped(slope, parameters.at("trend_damping", year), horizon),
+        np.nan_to_num(past.sources[:, -1]) * driven,
+    )
     persons = stock.persons[: stock.run_areas].sum(axis=(2, 3))
     shocks = question.tables.get("shocks")
     axes = (stock.areas, stock.occupations, range(year, year + horizon + 1))
@@ -248,7 +250,7 @@ def _demand(
         elasticity=elasticity,
         trend=np.moveaxis(cumulated, -1, 1)[stock.source[: stock.run_areas]],
         national_sd=np.sqrt(
-            (other * trend.sd) ** 2 + ((1 - other) * parameters.at("staff_ratio_sd", year)) ** 2
+            (driven * trend.sd) ** 2 + ((1 - driven) * parameters.at("staff_ratio_sd", year)) ** 2
         ),
         area_sd=area_spread(persons, parameters.at("demand_area_sd", year), size_sd),
         hours_factor=fte[:1] / fte,
@@ -256,44 +258,3 @@ def _demand(
         if shocks is None
         else read_announced(shocks, question.tree, axes, stock.persons.sum(axis=(2, 3))),
     )
-
-
-def _histories(
-    question: Question, stock: Stock, breaks: Sequence[int], most: int
-) -> tuple[FloatArray, FloatArray, FloatArray, tuple[int, ...]]:
-    """Employed of nation [year, occupation] and sources [source, year, occupation], population.
-
-    The nation is the sum of all areas of the sources' kind. Population is the nation's in each
-    year (1 in all years where it is not known in all).
-    """
-    known = question.employed.areas_at(question.level, question.year)
-    chain = question.tree.chain(stock.areas[0])
-    sources = _source_codes(question, stock, known)
-    kind = {len(question.tree.chain(code)) for code in sources}
-    peers = [code for code in sorted(known) if len(question.tree.chain(code)) in kind]
-    peers = list(question.employed.most_seen(peers, question.level, question.year))
-    peers = sorted({*peers, *sources}) if len(kind) == 1 else list(sources)
-    years = sorted(
-        question.employed.frame.filter(
-            pl.col("area").is_in(list(sources)), pl.col("year") <= question.year
-        )["year"]
-        .unique()
-        .to_list()
-    )[-(most + 1 + len(breaks)) :]
-    cells = totals(question.employed, peers, question.occupations, years).sum(axis=-1)
-    whole = np.isfinite(cells).all(axis=(0, 2))
-    nation = cells[:, whole].sum(axis=1)
-    own = np.moveaxis(cells[:, [peers.index(code) for code in sources]], 1, 0)
-    people = np.concatenate(
-        [population_of(question.tables, question.tree, chain[-1:], year) for year in years]
-    ).sum(axis=(1, 2))
-    steady = np.ones(len(years)) if not np.isfinite(people).all() else people
-    return nation, own, steady, usable_steps(years, breaks, most)
-
-
-def _source_codes(question: Question, stock: Stock, known: frozenset[str]) -> tuple[str, ...]:
-    """The source areas in the order of their numbers in the stock."""
-    found: dict[int, str] = {}
-    for area, number in zip(stock.areas, stock.source, strict=True):
-        found.setdefault(int(number), next(a for a in question.tree.chain(area) if a in known))
-    return tuple(found[number] for number in sorted(found))
