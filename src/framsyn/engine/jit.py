@@ -24,11 +24,26 @@ def kernel(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a function on its first call; later processes read it from the cache on disk.
 
     The cache sees changes in the file of the kernel itself, not in the files of what it calls:
-    after a change in such a file, run `make clean-kernels` or save the kernel's file again.
+    after a change in such a file, delete the `*.nbi` files beside the modules (or all of
+    NUMBA_CACHE_DIR, where that is set). A new installation begins with none.
     """
     return cast(
         "Callable[P, R]",
         numba.njit(cache=True, nogil=True, error_model="numpy", fastmath={"contract"})(function),
+    )
+
+
+def summing_kernel(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile as `kernel` does, but let sums be reordered (`reassoc`), so that they use vectors.
+
+    Only for sums that lie inside one draw and have the same length in every chunk: then every
+    draw still meets the same instructions.
+    """
+    return cast(
+        "Callable[P, R]",
+        numba.njit(
+            cache=True, nogil=True, error_model="numpy", fastmath={"contract", "reassoc", "nsz"}
+        )(function),
     )
 
 

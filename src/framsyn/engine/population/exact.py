@@ -198,19 +198,21 @@ def exact_settle(rates: Rates, scratch: Scratch, cells: Block, cell: tuple[When,
         kept, exposure = cells[sex, age, area, KEPT], cells[sex, age, area, EXPOSURE]
         immigration, profile = cells[sex, age, area, IMMIGRATION], cells[sex, age, area, PROFILE]
         fertility = cells[sex, age, area, FERTILITY_RATE]
+        name = name_of(rates, STAY, (when[0], when[1], area, place, when[2]))
         for lane in range(LANES):
-            name = name_of(rates, STAY, (when[0], when[1], area, place, when[2] + lane))
-            stay_pair, arrive_pair = two_pairs(name)
+            draw = np.uint32(name[2] + np.uint32(lane))
+            stay_name = (name[0], STAY, draw, name[3], name[4], name[5])
+            arrive_name = (name[0], IMMIGRANTS, draw, name[3], name[4], name[5])
+            stay_pair, arrive_pair = two_pairs(stay_name)
             risk = np.float64(people[area, RISK + lane])
             persons = np.float64(state[sex, cohort, area, lane] - people[area, LEFT + lane])
             moved = np.float64(people[area, CAME + lane])
             beyond = np.float64(profile * people[area, BEYOND + lane])
             # Net leavers beyond the mean path, and those who come and die, are lost here too.
             lost = (max(-beyond, 0.0) + 0.5 * risk * moved) / max(persons, 1.0)
-            end = moved + binomial(persons, kept - risk * exposure - lost, stay_pair, name)
-            name = name_of(rates, IMMIGRANTS, (when[0], when[1], area, place, when[2] + lane))
+            end = moved + binomial(persons, kept - risk * exposure - lost, stay_pair, stay_name)
             abroad = (immigration + max(beyond, 0.0)) * (1.0 - 0.5 * risk)
-            people[area, END + lane] = np.float32(end + poisson(abroad, arrive_pair, name))
+            people[area, END + lane] = np.float32(end + poisson(abroad, arrive_pair, arrive_name))
         for lane in range(LANES):
             end32 = people[area, END + lane]
             if fertility > ZERO:

@@ -238,10 +238,14 @@ class Layout:
     pooled: bool
 
     def grouped(self, values: NDArray[np.float64]) -> NDArray[np.float32]:
+        """Turn [area, …] into [group, …, area of the group], in the kernel's precision."""
+        return np.ascontiguousarray(self.view(values), dtype=np.float32)
+
+    def view(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Turn [area, …] into [group, …, area of the group]."""
-        ordered = np.asarray(values)[self.order]
-        by_group = np.moveaxis(ordered, 0, -1)[None] if self.pooled else ordered[..., None]
-        return np.ascontiguousarray(by_group, dtype=np.float32)
+        if not self.pooled:
+            return np.asarray(values)[..., None]
+        return np.moveaxis(np.asarray(values)[self.order], 0, -1)[None]
 
 
 def _mean_path(model: PopulationModel) -> NDArray[np.float64]:
@@ -263,7 +267,7 @@ def _fill_cells(model: PopulationModel, layout: Layout) -> NDArray[np.float32]:
     rates, scales = model.rates, model.scales
     out, emigration = rates.out_probability, rates.emigration_probability
     others = np.maximum(1 - out, 1e-6)
-    shape = layout.grouped(np.moveaxis(out, 0, 1)).shape
+    shape = layout.view(np.moveaxis(out, 0, 1)).shape
     cells = np.zeros((*shape, at.NOISE + 1), dtype=np.float32)
     yearly = {
         at.HAZARD: -np.log1p(-np.minimum(rates.death_probability, 1 - 1e-12)),
@@ -273,11 +277,11 @@ def _fill_cells(model: PopulationModel, layout: Layout) -> NDArray[np.float32]:
         at.IMMIGRATION: rates.immigration_persons,
     }
     for place, values in yearly.items():
-        cells[..., place] = layout.grouped(np.moveaxis(values, 0, 1))
+        cells[..., place] = layout.view(np.moveaxis(values, 0, 1))
     fixed = {at.SHARE: rates.in_share * rates.pool_factor, at.PROFILE: rates.migration_profile}
     for place, values in fixed.items():
-        cells[..., place] = layout.grouped(values)[:, None]
-    fertility = layout.grouped(np.moveaxis(rates.fertility_rate, 0, 1))
+        cells[..., place] = layout.view(values)[:, None]
+    fertility = layout.view(np.moveaxis(rates.fertility_rate, 0, 1))
     cells[:, :, 0, MOTHERS, :, at.FERTILITY_RATE] = fertility
-    cells[..., at.NOISE] = layout.grouped(scales.noise_scale)[:, None, None, None]
+    cells[..., at.NOISE] = layout.view(scales.noise_scale)[:, None, None, None]
     return cells

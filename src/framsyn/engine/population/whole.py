@@ -19,7 +19,7 @@ Pair = tuple[float, float]
 Name = tuple[np.uint32, np.uint32, np.uint32, np.uint32, np.uint32, np.uint32]
 """Seed, component, draw, year, area id, cell."""
 
-INVERSION = 12.0
+INVERSION = 20.0
 """Means below this are found by inversion."""
 CELL_BITS = np.uint32(12)
 """Room for the cell's number in the counter; the attempt stands above it."""
@@ -108,7 +108,7 @@ def binomial(persons: float, probability: float, pair: Pair, name: Name) -> floa
 @kernel
 def binomial_by_inversion(persons: float, p: float, u: float) -> float:
     """Add up the probabilities of 0, 1, 2, … until they pass u."""
-    share = math.exp(persons * math.log1p(-p))
+    share = math.exp(persons * math.log(1.0 - p))
     odds = p / (1.0 - p)
     count = 0.0
     while u > share and count < persons:
