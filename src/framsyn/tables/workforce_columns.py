@@ -32,10 +32,10 @@ MEASURES: dict[str, Text] = {
 
 GROUP_MEASURES: dict[str, Text] = {
     "shortage": Text(
-        sv="Brist: summan över gruppens yrken av det som saknas; överskott i ett yrke täcker "
-        "inte brist i ett annat",
-        en="Shortage: the sum over the group's occupations of those lacking; a surplus in one "
-        "occupation does not cover a shortage in another",
+        sv="Brist: behov minus utbud, summerat över de av gruppens yrken där behovet väntas vara "
+        "större; överskott i ett yrke täcker inte brist i ett annat",
+        en="Shortage: demand minus supply, summed over those of the group's occupations where "
+        "demand is expected to be larger; a surplus in one covers no shortage in another",
     ),
     "retired": Text(
         sv="Alla som gått i pension sedan basåret", en="All who have retired since the base year"

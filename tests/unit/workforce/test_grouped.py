@@ -44,3 +44,13 @@ def test_retired_is_all_who_have_retired_since_the_base_year(outcome):
     sums = dict(sum_measures(outcome, group_occupations(OCCUPATIONS)))
     assert (sums["retired"][:, 0] == 0).all()
     np.testing.assert_allclose(sums["retired"][0, 2], outcome.retirement[:, 1:].sum(axis=(0, 1)))
+
+
+def test_chance_in_an_occupation_in_balance_is_no_shortage():
+    swings = np.array([-3.0, 3.0, -1.0, 1.5], dtype=np.float32)
+    supply = np.stack([10 + swings, 10 - swings])[:, None, :]
+    demand = np.array([[[10.0]], [[14.0]]], dtype=np.float32) + np.zeros_like(supply)
+    outcome = AreaOutcome(supply, demand, np.zeros_like(supply), np.zeros_like(supply))
+    shortage = dict(sum_measures(outcome, group_occupations(["2341", "2342"])))["shortage"]
+    np.testing.assert_allclose(shortage[0, 0], 4 + swings)
+    np.testing.assert_allclose(shortage[0, 0].mean(), 4.125)

@@ -47,9 +47,10 @@ def group_occupations(occupations: Sequence[str]) -> Groups:
 def sum_measures(outcome: AreaOutcome, groups: Groups) -> Iterator[tuple[str, NDArray[np.float64]]]:
     """Add the occupations of each group up, one measure at a time.
 
-    shortage is the sum of what each occupation lacks, max(demand - supply, 0): a surplus in one
-    occupation does not cover another's shortage. retired is the sum of retirements since the
-    base year.
+    shortage is demand less supply of the occupations where demand is larger on the mean of the
+    draws, added up and not below 0: a surplus in one occupation does not cover another's shortage,
+    and what chance alone takes from an occupation in balance is not called one. retired is the
+    sum of retirements since the base year.
 
     Args:
         outcome: [occupation, T + 1, draw] of an area, or of several added up.
@@ -61,10 +62,16 @@ def sum_measures(outcome: AreaOutcome, groups: Groups) -> Iterator[tuple[str, ND
     """
     for name in MEASURES:
         yield name, _sum(outcome.measure(name), groups)
-    yield "shortage", _sum(np.maximum(outcome.demand - outcome.supply, 0.0), groups)
+    yield "shortage", np.maximum(_sum(_lacking(outcome), groups), 0.0)
     retirement = _sum(outcome.retirement, groups)
     retirement[:, 0] = 0.0
     yield "retired", np.cumsum(retirement, axis=1)
+
+
+def _lacking(outcome: AreaOutcome) -> NDArray[np.float32]:
+    """[occupation, T + 1, draw] demand less supply where its mean is above 0, and 0 elsewhere."""
+    gap = outcome.demand - outcome.supply
+    return np.where(gap.mean(axis=2, keepdims=True, dtype=np.float64) > 0, gap, np.float32(0))
 
 
 def _sum(values: NDArray[np.float32], groups: Groups) -> NDArray[np.float64]:
