@@ -137,6 +137,7 @@ def lower_first(text: str) -> str:
 PAGE_WORDS: dict[str, Text] = {
     "skip": Text(sv="Hoppa till innehållet", en="Skip to content"),
     "facts": Text(sv="Fem saker att veta först", en="Five things to know first"),
+    "fewer_facts": Text(sv="Att veta först", en="To know first"),
     "contents": Text(sv="I rapporten", en="In this report"),
     "source": Text(sv="Källa", en="Source"),
     "as_table": Text(sv="Visa siffrorna som tabell", en="Show the numbers as a table"),

@@ -235,6 +235,7 @@ def test_one_municipality_alone_has_a_report():
         tables[f"aggregate_{name}"] = tables[name].with_columns(pl.lit("sum").alias("area"))
     page = county_outlook.render(replace(RESULTS, tables=tables), "sv")
     assert Reader(page).faults == [] and "Umeå" in page
+    assert "Att veta först" in page and "av 1 kommuner" not in page
 
 
 def test_text_from_the_input_is_shown_as_text():

@@ -149,10 +149,10 @@ def _age_table(outlook: Outlook, rows: list[AgeRow]) -> DataTable:
 
 
 def _change(outlook: Outlook) -> Picture | None:
-    """Change per municipality with its interval, from the fastest growing down."""
+    """Change per municipality, from the fastest growing down; None where there is only one."""
     asked = ((code, outlook.read("population_change_share", code)) for code in outlook.leaves)
     known = [(code, r) for code, r in asked if r is not None and r.has_interval]
-    if not known:
+    if len(known) < 2:
         return None
     known.sort(key=lambda pair: -pair[1].value)
     rows = [_change_row(outlook, code, reading) for code, reading in known]
