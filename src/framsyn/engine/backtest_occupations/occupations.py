@@ -21,8 +21,9 @@ from framsyn.tables.text import Text
 FloatArray = NDArray[np.float64]
 
 METHODS = ("framsyn", "constant_share", "no_change", "own_trend")
-"""What is compared: the model's relative trend and the population's growth; every occupation keeps its share of the area's employment,
-which grows as it has; nothing changes; each area's own yearly change goes on."""
+"""What is compared: the model's relative trend and the population's growth; every occupation keeps
+its share of the area's employment, which grows as it has; nothing changes; each area's own yearly
+change goes on."""
 SMALLEST_CASE = 20.0
 """Occupations with fewer people in the area in the launch year are not scored."""
 SIZE_BANDS = ((20, 50), (50, 200), (200, 1000), (1000, None))
@@ -90,8 +91,8 @@ def backtest_occupations(
     it is tried on all of them: the damped relative trend with the nation's as prior, and the
     population with its elasticity. A run has a population projection; here the nation's growth in
     the years of the trend goes on (none where it is not known). The nation is the area above the
-    counties, or their sum where it has no rows. A launch and horizon that would pass a break (a year whose step is
-    not growth) is left out, and so are the steps with a break in the trends.
+    counties, or their sum where it has no rows. A launch and horizon that would pass a break (a
+    year whose step is not growth) is left out, and so are the steps with a break in the trends.
 
     Args:
         tables: the bundle, with employed.

@@ -26,7 +26,8 @@ def read_announced(
 
     All rows of an event happen together or not at all. A row changes the need from its year on;
     rows of years up to the base year are over and left out. A code with fewer digits than the run
-    is spread by the stock over its occupations, and an area that holds several over them.
+    is spread by the stock over its occupations, and an area that holds several over them. What
+    happens in a part of an area of the run happens in the area.
 
     Args:
         table: year, area, ssyk2012, persons, probability, label.
@@ -67,11 +68,16 @@ def _spread_row(
     fits = np.array([occupation.startswith(code) for occupation in occupations])
     if not fits.any():
         raise UnknownShockError("occupation", str(row["ssyk2012"]), label)
-    inside = np.array([row["area"] in tree.chain(area) for area in areas])
+    place = str(row["area"])
+    chain = tree.chain(place)
+    inside = np.array([area in chain or place in tree.chain(area) for area in areas])
     if not inside.any():
-        if row["area"] not in tree.parents:
-            raise UnknownShockError("area", str(row["area"]), label)
+        if place not in tree.parents:
+            raise UnknownShockError("area", place, label)
         return None
     weight = np.where(np.outer(inside, fits), np.maximum(stock, 1e-6), 0.0)
-    share = min(1.0, inside.sum() / len(tree.leaves(str(row["area"]))))
+    covered = sum(
+        len(tree.leaves(area)) for area, there in zip(areas, inside, strict=True) if there
+    )
+    share = min(1.0, covered / len(tree.leaves(place)))
     return np.asarray(weight / weight.sum() * share)

@@ -119,6 +119,28 @@ def split_groups(counts: FloatArray, groups: AgeGroups, population: FloatArray) 
     return result
 
 
+def regroup(counts: FloatArray, groups: AgeGroups, wanted: AgeGroups) -> FloatArray:
+    """Spread people from some age groups to others; within a group, evenly over its ages.
+
+    Args:
+        counts: [..., group] persons.
+        groups: the groups that they are in.
+        wanted: the groups to have; ages outside them go to the nearest.
+
+    Returns:
+        [..., wanted group] persons with the same sum.
+    """
+    if groups.names == wanted.names:
+        return counts
+    inside = np.flatnonzero(wanted.index >= 0)
+    share = np.zeros((groups.count, wanted.count))
+    for number in range(groups.count):
+        ages = np.flatnonzero(groups.index == number)
+        near = inside[np.abs(ages[:, None] - inside).argmin(axis=1)]
+        np.add.at(share[number], wanted.index[near], 1 / len(ages))
+    return np.asarray(counts @ share)
+
+
 def _line_weights(groups: AgeGroups) -> FloatArray:
     """[age, group] weight of each group's rate in the straight line at each age."""
     middles = [work_ages()[groups.index == number].mean() for number in range(groups.count)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,8 +41,16 @@ class AreaTree:
 
     def leaves(self, code: str) -> tuple[str, ...]:
         """The finest areas in an area, sorted; the area itself where it has no parts."""
-        parts = self.children(code)
-        return tuple(leaf for part in parts for leaf in self.leaves(part)) if parts else (code,)
+        return self.parts(code, frozenset())
+
+    def parts(self, code: str, kept: Container[str]) -> tuple[str, ...]:
+        """The finest areas in an area, sorted; an area to be kept whole is not gone into.
+
+        >>> AreaTree({"2480": "24", "2482": "24", "24": "00", "00": ""}).parts("00", {"24"})
+        ('24',)
+        """
+        children = () if code in kept else self.children(code)
+        return tuple(p for c in children for p in self.parts(c, kept)) if children else (code,)
 
 
 def read_tree(tables: Mapping[str, pl.DataFrame]) -> AreaTree:

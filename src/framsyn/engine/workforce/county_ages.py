@@ -81,8 +81,9 @@ def ages_of(question: Question, sources: Sequence[str]) -> dict[str, tuple[Float
     found: dict[str, tuple[FloatArray, AgeGroups]] = {}
     below: dict[str, list[str]] = {}
     for source in sources:
-        above = next((a for a in question.tree.chain(source) if _has_ages(question, a)), "")
-        below.setdefault(above, []).append(source)
+        chain = question.tree.chain(source)
+        above = question.employed.nearest_with_ages(chain, question.level, question.year)
+        below.setdefault(above or "", []).append(source)
     for above, members in below.items():
         if above == "":
             found |= {m: _without_ages(question, m, question.counts(m)) for m in members}
@@ -94,22 +95,32 @@ def ages_of(question: Question, sources: Sequence[str]) -> dict[str, tuple[Float
     return found
 
 
-def _has_ages(question: Question, area: str) -> bool:
-    return question.employed.has_ages(area, question.level, question.year)
-
-
 def _below(
     question: Question, above: str, members: Sequence[str]
 ) -> dict[str, tuple[FloatArray, AgeGroups]]:
     """The ages of counties below an area with ages."""
     known = _known_ages(question, above)
-    siblings = sorted({*_siblings(question, above), *members} - {above})
-    fitted = _fit_siblings(question, above, siblings, known)
-    place = {code: number for number, code in enumerate(siblings)}
-    found = {code: (fitted[place[code]], known[1]) for code in members if code != above}
+    widest = _siblings(question, above)
+    holders = {code: set(question.tree.chain(code)[1:]) & set(widest) for code in members}
+    alone = {code for code in members if not holders[code]}
+    siblings = sorted({*widest, *alone} - {above})
+    fitted = dict(zip(siblings, _fit_siblings(question, above, siblings, known), strict=True))
+    for code in members:
+        for holder in holders[code]:
+            fitted[code] = _like(question, (code, holder), fitted[holder], known[1])
+    found = {code: (fitted[code], known[1]) for code in members if code != above}
     if above in members:
         found[above] = (_scale(_filled(known[0]), question.counts(above)), known[1])
     return found
+
+
+def _like(
+    question: Question, places: tuple[str, str], ages: FloatArray, groups: AgeGroups
+) -> FloatArray:
+    """A municipality with occupations of its own, as old as its county and its inhabitants tell."""
+    here, there = sum_groups(question.people(places), groups)
+    relative = here / np.maximum(there, 1e-9)
+    return _scale(_filled(ages) * relative, question.counts(places[0]))
 
 
 def _known_ages(question: Question, area: str) -> tuple[FloatArray, AgeGroups]:
@@ -142,14 +153,18 @@ def _without_ages(
 
 
 def _siblings(question: Question, above: str) -> list[str]:
-    """The counties: the widest areas below `above` with both occupations and inhabitants."""
+    """The counties: the widest areas below `above` with both occupations and inhabitants.
+
+    An area that has occupations in a year here and there only (a table by region) is no county.
+    """
     known = sorted(question.employed.areas_at(question.level, question.year) - {above})
+    inside = [code for code in known if above in question.tree.chain(code)]
+    known = list(question.employed.followed(inside, question.level, question.year))
     people = population_of(question.tables, question.tree, known, question.year)
     lived_in = [
         code for code, there in zip(known, np.isfinite(people[:, 0, 0]), strict=True) if there
     ]
-    inside = [code for code in lived_in if above in question.tree.chain(code)]
-    return [code for code in inside if not (set(question.tree.chain(code)[1:]) & set(inside))]
+    return [code for code in lived_in if not (set(question.tree.chain(code)[1:]) & set(lived_in))]
 
 
 def _fit_siblings(
@@ -162,7 +177,7 @@ def _fit_siblings(
     everyone = sum_groups(question.people([above])[0], groups)
     relative = people / np.maximum(everyone, 1e-9)
     guess = _scale(_filled(nation)[None] * relative[:, None], counts)
-    margins = list(_wider_groups(question, siblings, counts, groups))
+    margins = list(_wider_groups(question, (above, siblings), counts, groups))
     if counts.sum() >= COVERED_SHARE * nation.sum():
         target = _scale(_filled(nation), counts.sum(axis=0))
         margins.append(margin_over(guess.shape, [1, 2, 3], target))
@@ -186,17 +201,21 @@ def _scale(ages: FloatArray, counts: FloatArray) -> FloatArray:
 
 
 def _wider_groups(
-    question: Question, siblings: list[str], counts: FloatArray, groups: AgeGroups
+    question: Question, places: tuple[str, list[str]], counts: FloatArray, groups: AgeGroups
 ) -> list[Margin]:
-    """Margins from areas that have ages for wider groups of occupations.
+    """Margins from areas between that have ages, as a rule for wider groups of occupations.
 
     Only how the ages differ is used, so each sum is the share of the age in its group times the
-    group's own size in the counties.
+    group's own size in the counties. A table with other age groups than the nation's
+    (an older one, that counted fewer ages) does not bind.
     """
     margins = []
+    above, siblings = places
     for (area, digits), rows in shape_rows(
         question.employed, question.level, question.year
     ).items():
+        if area == above or area in siblings:
+            continue
         members = [n for n, code in enumerate(siblings) if area in question.tree.chain(code)]
         if not members or read_groups(rows["age_group"].unique().to_list()).names != groups.names:
             continue

@@ -62,15 +62,35 @@ class EmployedTable:
         most = max(seen.values(), default=0)
         return tuple(sorted(area for area, years in seen.items() if years == most))
 
-    def has_ages(self, area: str, level: int, last_year: int) -> bool:
-        """Whether an area has such occupations by age group, of people, up to a year."""
+    def followed(self, areas: Sequence[str], level: int, last_year: int) -> tuple[str, ...]:
+        """Those of the areas that have such occupations in at least half as many years as any."""
         rows = self.frame.filter(
-            pl.col("area") == area,
+            pl.col("area").is_in(list(areas)),
+            pl.col("digits") >= level,
+            pl.col("year") <= last_year,
+        )
+        return _often(rows, areas)
+
+    def nearest_with_ages(self, chain: Sequence[str], level: int, last_year: int) -> str | None:
+        """The first of some areas that has such occupations by age group, of people, up to a year.
+
+        One that has them in fewer than half as many years as another of the areas is passed by:
+        a table by region for a single year is not what the ages of today rest on.
+        """
+        rows = self.frame.filter(
+            pl.col("area").is_in(list(chain)),
             pl.col("digits") >= level,
             pl.col("aged"),
             pl.col("year") <= last_year,
         )
-        return not rows.is_empty()
+        return next(iter(_often(rows, chain)), None)
+
+
+def _often(rows: pl.DataFrame, areas: Sequence[str]) -> tuple[str, ...]:
+    """The areas, in their order, with rows in at least half as many years as any of them."""
+    seen = dict(rows.group_by("area").agg(pl.col("year").n_unique()).iter_rows())
+    most = max(seen.values(), default=0)
+    return tuple(area for area in areas if 2 * seen.get(area, 0) >= most > 0)
 
 
 def read_employed(frame: pl.DataFrame) -> EmployedTable:
@@ -185,14 +205,21 @@ def _add(cells: FloatArray, place: tuple[NDArray[np.int64], ...], rows: pl.DataF
 def shape_rows(
     table: EmployedTable, level: int, last_year: int
 ) -> Mapping[tuple[str, int], pl.DataFrame]:
-    """Rows by age with fewer digits than the run has, by area and digits: their latest year.
+    """Rows by age, by area and digits (at most those of the run): their latest year.
 
     They tell how old people are in a wider group of occupations in an area (for example SSYK 3
-    by age in NUTS 2), and nothing about how many they are.
+    by age in NUTS 2), and nothing about how many they are. Codes with more digits than the run
+    are cut to its digits.
     """
     rows = table.frame.filter(
-        pl.col("aged"), pl.col("digits") < level, pl.col("year") <= last_year, pl.col("digits") > 1
+        pl.col("aged"), pl.col("year") <= last_year, pl.col("digits") > 1
+    ).with_columns(
+        pl.col("ssyk2012").str.slice(0, level),
+        pl.min_horizontal("digits", pl.lit(level)).alias("digits"),
+        fine="digits",
     )
+    finest = pl.col("fine") == pl.col("fine").min().over("area", "digits")
+    rows = rows.filter(finest)
     latest = rows.filter(pl.col("year") == pl.col("year").max().over("area", "digits"))
     return {
         (str(area), int(digits)): part

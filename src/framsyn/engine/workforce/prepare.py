@@ -23,7 +23,7 @@ from framsyn.engine.workforce.ages import (
 )
 from framsyn.engine.workforce.areas import population_of, read_tree
 from framsyn.engine.workforce.county_ages import Question
-from framsyn.engine.workforce.employed import by_age, read_employed, totals
+from framsyn.engine.workforce.employed import by_age, read_employed
 from framsyn.engine.workforce.mobility import draw_circles
 from framsyn.engine.workforce.model import Demand, Rates, ShockSizes, WorkforceModel
 from framsyn.engine.workforce.rates import (
@@ -212,12 +212,8 @@ def _cohorts(question: Question, stock: Stock, breaks: Sequence[int], most: int)
 def _with_ages(question: Question, stock: Stock) -> str | None:
     """The nearest area with ages above the first area, that holds all of the run's areas."""
     chains = [question.tree.chain(area) for area in stock.areas[: stock.run_areas]]
-    for code in chains[0]:
-        if all(code in chain for chain in chains) and question.employed.has_ages(
-            code, question.level, question.year
-        ):
-            return code
-    return None
+    shared = [code for code in chains[0] if all(code in chain for chain in chains)]
+    return question.employed.nearest_with_ages(shared, question.level, question.year)
 
 
 def _demand(

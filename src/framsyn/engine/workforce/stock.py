@@ -17,6 +17,7 @@ from framsyn.engine.workforce.ages import (
     FIRST_AGE,
     LAST_AGE,
     AgeGroups,
+    regroup,
     split_groups,
     sum_groups,
     work_ages,
@@ -76,8 +77,10 @@ def estimate_stock(
 
     1. Each area takes its numbers from itself or the nearest area above that has occupations of
        `level` digits (its source, usually the county), in its latest year up to the base year.
+       An area of the run that has parts is not shared among them: it is its own.
     2. The source's ages come from the nation's table (`county_ages`).
-    3. The source is shared among its municipalities (`shares`), fitted so that each has as many
+    3. The source, less those of its municipalities that have such occupations of their own, is
+       shared among the others (`shares`), fitted so that each has as many
        at work as its inhabitants' sex and age tell, and that the source's numbers by occupation,
        sex and age are met exactly.
     4. Age groups are split to single years (`ages.split_groups`).
@@ -98,11 +101,20 @@ def estimate_stock(
     employed = read_employed(tables["employed"])
     sources = _sources(employed, tree, areas, (year, level))
     names = tuple(sorted(set(sources.values())))
-    question = Question(tables, tree, employed, employed.occupations(names, level), year)
+    parts = {name: tree.parts(name, set(areas)) for name in names}
+    own = _own_sources(employed, parts, (year, level))
+    every = tuple(sorted({*names, *own}))
+    question = Question(tables, tree, employed, employed.occupations(every, level), year)
     services = read_services(tables, parameters, question.occupations, year)
-    ages = ages_of(question, names)
-    shared = [_share_source(question, name, ages[name], (services, parameters)) for name in names]
-    return _join(question, areas, shared, parameters, _warn(question, names))
+    ages = ages_of(question, every)
+    shared = []
+    for name in every:
+        inside = parts.get(name, (name,))
+        counted = [part for part in inside if part in own and part != name]
+        rest = tuple(part for part in inside if part not in counted)
+        known = _without(ages[name], [ages[part] for part in counted])
+        shared.append(_share_source(question, (name, rest), known, (services, parameters)))
+    return _join(question, areas, shared, parameters, _warn(question, every))
 
 
 @dataclass(frozen=True)
@@ -127,6 +139,34 @@ def _sources(
     return found
 
 
+def _own_sources(
+    employed: EmployedTable, parts: Mapping[str, Sequence[str]], at: tuple[int, int]
+) -> frozenset[str]:
+    """Parts of the sources that have occupations of the wanted digits themselves."""
+    year, level = at
+    known = employed.areas_at(level, year)
+    return frozenset(part for inside in parts.values() for part in inside if part in known)
+
+
+def _without(
+    known: tuple[FloatArray, AgeGroups], counted: Sequence[tuple[FloatArray, AgeGroups]]
+) -> tuple[FloatArray, AgeGroups]:
+    """What is left of a source by occupation, sex and age when some of its parts are taken out.
+
+    Ages are estimated, numbers by occupation and sex are published: where an age would fall below
+    nobody, the other ages give, so that the numbers still hold.
+    """
+    ages, groups = known
+    if not counted:
+        return known
+    taken = sum((regroup(part, own, groups) for part, own in counted), np.zeros_like(ages))
+    left = np.maximum(ages - taken, 0.0)
+    wanted = np.maximum(ages.sum(axis=-1) - taken.sum(axis=-1), 0.0)
+    held = left.sum(axis=-1)
+    factor = np.divide(wanted, held, out=np.zeros_like(held), where=held > 0)
+    return left * factor[..., None], groups
+
+
 def _warn(question: Question, sources: Sequence[str]) -> tuple[Text, ...]:
     warnings = []
     old = Text(
@@ -148,13 +188,20 @@ def _warn(question: Question, sources: Sequence[str]) -> tuple[Text, ...]:
 
 def _share_source(
     question: Question,
-    source: str,
+    place: tuple[str, tuple[str, ...]],
     known: tuple[FloatArray, AgeGroups],
     assumed: tuple[Services, Parameters],
 ) -> _Shared:
-    """All municipalities of one source, with single years of age."""
+    """The parts of one source, with single years of age.
+
+    Args:
+        question: the bundle and the axes.
+        place: the source, and those of its parts that it is to be shared among.
+        known: [occupation, sex, group] the people to share, and the groups.
+        assumed: services and parameters.
+    """
     ages, groups = known
-    codes = question.tree.leaves(source)
+    source, codes = place
     population = population_of(question.tables, question.tree, codes, question.year)
     there = np.asarray(np.isfinite(population).all(axis=(1, 2)))
     codes = tuple(code for code, lived in zip(codes, there, strict=True) if lived) or (source,)
