@@ -26,7 +26,7 @@ def measure(tables: Tables, question: Question) -> Reading | None:
     if rows.is_empty() or rows["demand_mean"][0] < SMALLEST_CELL:
         return None
     demand, short = spread(rows, "demand").mean, spread(rows, "shortage")
-    # In every future the balance is the surpluses less the shortages, and means add.
+    # The balance is the surpluses less the shortages, and means add.
     surplus = spread(rows, "balance").mean + short.mean
     return Reading(
         value=short.mean / demand,

@@ -174,11 +174,11 @@ def _table(outlook: Outlook, rows: list[dict[str, Any]]) -> DataTable:
     note = outlook.say(
         Text(
             sv="Siffran efter namnet är gruppens kod i Standard för svensk yrkesklassificering "
-            "2012. Bristen räknar bara gruppens yrken som saknar folk, i varje framtid för sig. "
+            "2012. Bristen räknar bara de av gruppens yrken där behovet väntas bli större. "
             "Därför kan en grupp med överskott ändå ha brist i något yrke.",
             en="The number after the name is the group's code in the Swedish standard "
             "classification of occupations 2012. The shortage counts only those of its "
-            "occupations that lack people, future by future, so a group with a surplus may still "
+            "occupations where need is expected to be larger, so a group with a surplus may still "
             "have a shortage in some occupation.",
         )
     )

@@ -50,14 +50,12 @@ def where_section(outlook: Outlook) -> Section | None:
     heading = outlook.say(Text(sv="Var är bristen störst?", en="Where is the shortage largest?"))
     how = outlook.say(
         Text(
-            sv="Färgen visar hur stor del av behovet som saknas. I en liten kommun arbetar få i "
-            "varje yrke. Då saknas nästan alltid någon i något yrke, medan andra yrken har för "
-            "många, och andelen blir stor. Det är antalet personer i tabellen som säger hur många "
-            "ni behöver hitta.",
-            en="The colour shows how large a share of the need is missing. In a small municipality "
-            "few work in each occupation. Someone is then nearly always missing in some of them "
-            "while others have too many, and the share becomes large. The number of people in the "
-            "table says how many you need to find.",
+            sv="Färgen visar hur stor del av behovet som saknas i de yrken där behovet väntas bli "
+            "större än tillgången. I en liten kommun kan några få personer bli en stor andel. Det "
+            "är antalet personer i tabellen som säger hur många ni behöver hitta.",
+            en="The colour shows how large a share of the need is missing in the occupations where "
+            "need is expected to outgrow supply. In a small municipality a few people can make a "
+            "large share. The number of people in the table says how many you need to find.",
         )
     )
     blocks = (Paragraph(how), picture) if picture else (Paragraph(how), table)

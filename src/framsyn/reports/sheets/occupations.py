@@ -52,11 +52,11 @@ def groups_sheet(outlook: Outlook) -> Sheet | None:
         ),
         outlook.say(
             Text(
-                sv="Yrkena är hopräknade i varje framtid för sig. Bristen räknar bara yrken som "
-                "saknar folk. Kommunerna visas med alla yrken tillsammans.",
+                sv="Yrkena är hopräknade i varje framtid för sig. Bristen räknar bara yrken "
+                "där behovet väntas bli större. Kommunerna visas med alla yrken tillsammans.",
                 en="Occupations are added up future by future. The shortage counts only "
-                "occupations that lack people. Municipalities are shown with all occupations "
-                "together.",
+                "occupations where need is expected to be larger. Municipalities are shown with "
+                "all occupations together.",
             )
         ),
         columns,
