@@ -13,12 +13,14 @@ import pytest
 from framsyn.engine.parameters import by_age
 from framsyn.engine.workforce.ages import WORK_AGES
 from framsyn.engine.workforce.mobility import draw_circles
-from framsyn.engine.workforce.rates import follow_pension_age
+from framsyn.engine.workforce.rates import follow_pension_age, later_exits
 from framsyn.engine.workforce.step import YearRates, advance
 from framsyn.sources.parameters import load_parameters
 
 BASE_YEAR = 2024
 YEARS = 10
+PROBABILITY_YEAR = 2019
+"""The assumed probabilities are those of the years up to 2022, when the pension age was 65."""
 NORSJO, NORSJO_RETIRE = 430, 140
 NORDMALING = 650
 WOMEN = 0.78
@@ -47,9 +49,8 @@ def retire(staff):
     parameters = load_parameters()
     keys = ("retirement_probability_women", "retirement_probability_men")
     base = np.stack([by_age(parameters.table(key, BASE_YEAR), WORK_AGES) for key in keys])[None]
-    age, follow = parameters["pension_age"], parameters.at("pension_age_follow", BASE_YEAR)
     years = range(BASE_YEAR + 1, BASE_YEAR + YEARS + 1)
-    shifts = [follow * (age.at(year) - age.at(2019)) for year in years]
+    shifts = later_exits(parameters, PROBABILITY_YEAR, years)
     retired = []
     for probability in follow_pension_age(base, shifts):
         nothing = np.zeros_like(staff)

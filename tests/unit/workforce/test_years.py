@@ -12,7 +12,7 @@ from framsyn.engine.levers import (
 from framsyn.engine.parameters import ParameterYearError
 from framsyn.engine.workforce.mean_path import follow_mean_path
 from framsyn.engine.workforce.prepare import prepare_workforce
-from framsyn.engine.workforce.rates import follow_pension_age
+from framsyn.engine.workforce.rates import follow_pension_age, later_exits
 from framsyn.engine.workforce.step import FLOWS, LEAVING
 from tests.unit.workforce import example
 
@@ -74,13 +74,39 @@ def test_the_workforce_neither_dies_out_nor_explodes(paths):
 
 
 def test_retirement_follows_the_pension_age(model):
-    """67 from 2026, and half of the two years that it is higher than in 2019 shows."""
+    """67 from 2026, all there in 2027, and half of the two years beyond 2019 shows."""
     years = list(model.years)[1:]
-    before, after = years.index(2022), years.index(2026)
+    before, after = years.index(2021), years.index(2027)
     ages = model.rates.retirement[..., 48:50].mean(axis=(1, 2))
     assert (ages[after] < ages[before]).all()
     at_65 = model.rates.retirement[after, ..., 65 - 16]
     np.testing.assert_allclose(at_65, model.rates.retirement[before, ..., 64 - 16])
+
+
+def test_a_step_of_the_pension_age_comes_over_three_years():
+    years = range(2020, 2031)
+    shifts = dict(zip(years, later_exits(example.parameters(), 2019, years), strict=True))
+    half = example.parameters().at("pension_age_follow", 2020)
+    assert shifts[2021] == 0 and shifts[2030] == pytest.approx(2 * half)
+    assert shifts[2022] == pytest.approx(half / 3) and shifts[2024] == pytest.approx(half)
+    assert max(np.diff([*shifts.values()])) == pytest.approx(half / 3)
+    at_once = example.parameters().with_values("pension_age_spread", {1900: 1})
+    steps = np.diff([0.0, *later_exits(at_once, 2019, years)])
+    assert sorted(steps[steps > 0]) == pytest.approx([half, half])
+
+
+def test_a_base_year_beside_a_step_waits_for_what_is_left_of_it():
+    """No shift below zero, and the last declared year can be reached."""
+    for base in (2022, 2023, 2025, 2026):
+        shifts = later_exits(example.parameters(), base, range(base + 1, 2071))
+        assert min(shifts) >= 0 and min(np.diff(shifts)) >= 0
+
+
+def test_no_year_has_a_hole_in_its_retirements(paths):
+    """A step of the legal age no longer keeps a whole cohort at work in one year."""
+    for path in paths:
+        retired = path.flows["retirement"].sum(axis=1)
+        assert retired.min() > 0.72 * retired.mean()
 
 
 def test_a_later_pension_age_moves_the_probabilities():

@@ -32,6 +32,7 @@ from framsyn.engine.workforce.rates import (
     assume,
     calibrate,
     follow_pension_age,
+    later_exits,
 )
 from framsyn.engine.workforce.stock import Stock, estimate_stock
 from framsyn.engine.workforce.working_time import fte_per_person
@@ -135,9 +136,10 @@ def _rates(
     major = np.array([sorted(set(codes)).index(code) for code in codes])
     found = calibrate(cohorts, gross, major, parameters.at("cohort_trust_persons", year))
     extra = 1 + _lever(parameters, "lever_turnover", outlook)
+    ahead = range(year + 1, year + outlook.horizon + 1)
     return Rates(
         death=death,
-        retirement=follow_pension_age(found.retirement, _shifts(parameters, outlook)),
+        retirement=follow_pension_age(found.retirement, later_exits(parameters, year, ahead)),
         other_exit=np.clip(found.other_exit * extra, 0.0, LARGEST_EXIT),
         turnover=np.clip(np.broadcast_to(gross.turnover, (2, AGE_COUNT)) * extra, 0.0, 1.0),
         entry=found.entry,
@@ -151,16 +153,6 @@ def _rates(
 def _lever(parameters: Parameters, key: str, outlook: Outlook) -> float:
     """A lever's amount in the first year ahead, from when it acts."""
     return parameters.at(key, outlook.base_year + 1)
-
-
-def _shifts(parameters: Parameters, outlook: Outlook) -> list[float]:
-    """[T] years later than in the base year that people leave: by law and by lever."""
-    base = parameters.at("pension_age", outlook.base_year)
-    return [
-        (parameters.at("pension_age", year) - base) * parameters.at("pension_age_follow", year)
-        + parameters.at("lever_pension_age", year)
-        for year in range(outlook.base_year + 1, outlook.base_year + outlook.horizon + 1)
-    ]
 
 
 def _local(stock: Stock, outlook: Outlook, cohorts: Cohorts) -> FloatArray:

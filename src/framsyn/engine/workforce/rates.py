@@ -200,6 +200,31 @@ def _smooth(need: FloatArray, top: int) -> FloatArray:
     return smooth
 
 
+def later_exits(parameters: Parameters, base_year: int, years: Sequence[int]) -> list[float]:
+    """[year] years later than in the base year that people leave work: by law and by lever.
+
+        (mean legal age of the years around - legal age of the base year) x follow + lever
+
+    The mean over `pension_age_spread` years lets a step of the legal age come little by little:
+    no whole cohort stays a year at once. When the step is past, all of it is there.
+
+    Args:
+        parameters: pension_age, pension_age_follow, pension_age_spread, lever_pension_age.
+        base_year: the year of the retirement probabilities.
+        years: the years ahead.
+    """
+    base, last = parameters.at("pension_age", base_year), parameters["pension_age"].valid_to
+    shifts = []
+    for year in years:
+        spread = int(parameters.at("pension_age_spread", year))
+        around = range(year - spread // 2, year - spread // 2 + spread)
+        ages = [parameters.at("pension_age", min(max(near, base_year), last)) for near in around]
+        follow = parameters.at("pension_age_follow", year)
+        lever = parameters.at("lever_pension_age", year)
+        shifts.append((sum(ages) / spread - base) * follow + lever)
+    return shifts
+
+
 def follow_pension_age(retirement: FloatArray, shifts: Sequence[float]) -> FloatArray:
     """Move retirement to later ages: the probability at age a becomes that of a - shift.
 
