@@ -259,29 +259,51 @@ def _mean_path(model: PopulationModel) -> NDArray[np.float64]:
 def _fill_cells(model: PopulationModel, layout: Layout) -> NDArray[np.float32]:
     """Give [group, T, sex, age, area, 9]: what the kernel knows of a cell (`stepping.HAZARD`).
 
+    Filled a year or some areas at a time, so that what is computed on the way stays in the cache.
+    """
+    from framsyn.engine.population.stepping import NOISE
+
+    horizon, areas, sexes, ages = model.rates.out_probability.shape
+    if layout.pooled:
+        cells = np.empty((1, horizon, sexes, ages, areas, NOISE + 1), dtype=np.float32)
+        for year in range(horizon):
+            for place, values in _cell_values(model, slice(year, year + 1), layout.order):
+                cells[0, year, ..., place] = np.moveaxis(values[0], 0, -1)
+        return cells
+    cells = np.empty((areas, horizon, sexes, ages, 1, NOISE + 1), dtype=np.float32)
+    for first in range(0, areas, 4):
+        some = layout.order[first : first + 4]
+        for place, values in _cell_values(model, slice(None), some):
+            cells[first : first + 4, ..., 0, place] = np.moveaxis(values, 0, 1)
+    return cells
+
+
+def _cell_values(
+    model: PopulationModel, years: slice, areas: NDArray[np.int64]
+) -> list[tuple[int, NDArray[np.float64]]]:
+    """Give what the kernel knows of some cells: its place on the last axis, [T, area, sex, age].
+
     With o leaving for other areas and e leaving the country, deaths are q (1 - (o + e) / 2) per
     person at the start; per person who did not leave for another area that is q x exposure.
     """
     from framsyn.engine.population import stepping as at
 
-    rates, scales = model.rates, model.scales
-    out, emigration = rates.out_probability, rates.emigration_probability
+    rates = model.rates
+    out = rates.out_probability[years][:, areas]
+    emigration = rates.emigration_probability[years][:, areas]
+    death = rates.death_probability[years][:, areas]
     others = np.maximum(1 - out, 1e-6)
-    shape = layout.view(np.moveaxis(out, 0, 1)).shape
-    cells = np.zeros((*shape, at.NOISE + 1), dtype=np.float32)
-    yearly = {
-        at.HAZARD: -np.log1p(-np.minimum(rates.death_probability, 1 - 1e-12)),
-        at.OUT: out,
-        at.KEPT: np.maximum(1 - out - emigration, 0) / others,
-        at.EXPOSURE: (1 - (out + emigration) / 2) / others,
-        at.IMMIGRATION: rates.immigration_persons,
-    }
-    for place, values in yearly.items():
-        cells[..., place] = layout.view(np.moveaxis(values, 0, 1))
-    fixed = {at.SHARE: rates.in_share * rates.pool_factor, at.PROFILE: rates.migration_profile}
-    for place, values in fixed.items():
-        cells[..., place] = layout.view(values)[:, None]
-    fertility = layout.view(np.moveaxis(rates.fertility_rate, 0, 1))
-    cells[:, :, 0, MOTHERS, :, at.FERTILITY_RATE] = fertility
-    cells[..., at.NOISE] = layout.view(scales.noise_scale)[:, None, None, None]
-    return cells
+    fertility = np.zeros_like(out)
+    fertility[:, :, 0, MOTHERS] = rates.fertility_rate[years][:, areas]
+    noise = np.broadcast_to(model.scales.noise_scale[areas, None, None], out.shape)
+    return [
+        (at.HAZARD, -np.log1p(-np.minimum(death, 1 - 1e-12))),
+        (at.OUT, out),
+        (at.KEPT, np.maximum(1 - out - emigration, 0) / others),
+        (at.EXPOSURE, (1 - (out + emigration) / 2) / others),
+        (at.IMMIGRATION, rates.immigration_persons[years][:, areas]),
+        (at.SHARE, np.broadcast_to(rates.in_share[areas] * rates.pool_factor, out.shape)),
+        (at.PROFILE, np.broadcast_to(rates.migration_profile[areas], out.shape)),
+        (at.FERTILITY_RATE, fertility),
+        (at.NOISE, noise),
+    ]
