@@ -14,6 +14,8 @@ venv: .venv/installed  ## the environment only; the command is then .venv/bin/fr
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@echo 'Compiling the kernels, once: about half a minute.'
+	$(BIN)/python -m framsyn.flow.warm
 	touch $@
 
 demo: venv  ## example data, the whole run and its report, in demo/
