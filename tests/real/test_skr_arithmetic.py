@@ -71,3 +71,14 @@ def test_the_two_add_up_to_about_the_published_need_for_recruits(elder_care):
     ahead = elder_care.filter(pl.col("year") > BASE_YEAR)
     recruits = ahead["expansion_mean"].sum() + ahead["retirement_mean"].sum()
     assert recruits == pytest.approx(SKR_RECRUITS, rel=0.2)
+
+
+def test_the_nation_can_be_run_whole_in_a_bundle_with_counties_and_municipalities(real_bundle):
+    """Supply and need start equal and stay within what the working ages can bear."""
+    found = framsyn.run(
+        real_bundle, areas=("00",), base_year=BASE_YEAR, years=10, draws=20, threads=2
+    ).tables["workforce"]
+    sums = found.group_by("year").agg(pl.col("supply_mean", "demand_mean").sum()).sort("year")
+    assert sums["supply_mean"][0] == pytest.approx(4_946_690)
+    for measure in ("supply_mean", "demand_mean"):
+        assert 0.97 < sums[measure][-1] / sums[measure][0] < 1.05

@@ -7,6 +7,9 @@ import polars as pl
 import pytest
 
 from framsyn.engine.backtest_occupations import OccupationPlan, backtest_occupations
+from framsyn.engine.workforce.areas import read_tree
+from framsyn.engine.workforce.county_ages import Question, ages_of
+from framsyn.engine.workforce.employed import read_employed
 from framsyn.engine.workforce.stock import estimate_stock
 from framsyn.sources.parameters import load_parameters
 
@@ -51,6 +54,41 @@ def test_work_is_where_people_live(stock):
     assert min(sums, key=sums.get) == "2403"
 
 
+@pytest.mark.parametrize("level", [1, 2, 3, 4])
+@pytest.mark.parametrize(("area", "year", "people"), [("24", 2019, 117_910), ("00", 2023, None)])
+def test_a_county_or_the_nation_is_one_area(tables, area, year, people, level):
+    """Whatever parts they have in the bundle, and with whatever digits."""
+    stock = estimate_stock(tables, (area,), year, level, load_parameters())
+    assert stock.areas == (area,)
+    published = tables["employed"].filter(area=area, year=year)["persons"].sum()
+    assert stock.persons.sum() == pytest.approx(published)
+    assert people is None or published == people
+
+
+def test_the_ages_of_nuts_2_bind_where_the_table_counts_the_same_ages(tables):
+    """Övre Norrland (2017, SSYK 3): counties lie in it, so its ages pull theirs."""
+    assert read_tree(tables).chain("2480") == ("2480", "24", "SE33", "00")
+    region = tables["employed"].filter(pl.col("area") == "SE33")
+    without = {**tables, "employed": tables["employed"].filter(~pl.col("area").str.contains("SE"))}
+    near, far = (ages_in_the_north(made) for made in (tables, without))
+    drivers = region.filter(ssyk2012="833", sex="men")
+    wanted = drivers.filter(pl.col("age_group").is_in(["55-59", "60-64"]))["persons"].sum()
+    share = wanted / drivers["persons"].sum()
+    assert near == pytest.approx(share, abs=1e-3)
+    assert abs(far - share) > 2 * abs(near - share)
+
+
+def ages_in_the_north(tables):
+    """Share aged 55-64 of male lorry and bus drivers (833) of the two counties in 2017."""
+    employed = read_employed(tables["employed"])
+    occupations = employed.occupations(["24", "25"], 4)
+    question = Question(tables, read_tree(tables), employed, occupations, 2017)
+    found = ages_of(question, ["24", "25"])
+    drivers = [number for number, code in enumerate(occupations) if code.startswith("833")]
+    men = sum(ages[drivers, 1].sum(axis=0) for ages, _ in found.values())
+    return men[-2:].sum() / men.sum()
+
+
 def test_the_back_test_beats_the_naive_ones_and_respects_the_break(tables, real_bundle):
     manifest = json.loads((real_bundle / "manifest.json").read_text(encoding="utf-8"))
     breaks = {"employed": [b["year"] for b in manifest["tables"]["employed"]["breaks"]]}
@@ -64,6 +102,7 @@ def test_the_back_test_beats_the_naive_ones_and_respects_the_break(tables, real_
         )
         assert own["median_ape"] < min(share["median_ape"], still["median_ape"])
         assert own["wape"] < min(share["wape"], still["wape"])
+        assert own["mape"] < min(share["mape"], still["mape"])
         assert own["direction_right"] > share["direction_right"]
         assert own["faster_or_slower_right"] > 0.57
         assert 0.75 < result["coverage_80"][horizon] < 0.88
