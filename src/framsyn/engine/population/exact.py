@@ -80,7 +80,7 @@ def exact_block(
                 for sex in range(2):
                     for age in range(OLDEST + 1):
                         for lane in range(draws[1]):
-                            persons = scratch.shown[sex, age, lane]
+                            persons = scratch.shown[sex, age, 0, lane]
                             cells[group, area, year, sex, age, column + lane] = persons
 
 

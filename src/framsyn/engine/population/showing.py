@@ -58,7 +58,7 @@ def simulate_block(
                 for sex in range(2):
                     for age in range(OLDEST + 1):
                         for lane in range(draws[1]):
-                            persons = scratch.shown[sex, age, lane]
+                            persons = scratch.shown[sex, age, 0, lane]
                             cells[group, area, year, sex, age, column + lane] = persons
 
 
@@ -103,22 +103,29 @@ def add_up(
 ) -> None:
     """Sum one area's shown people over both sexes and the ages of each group."""
     area, band_of_age, sums = what
-    state, shown = scratch.state, scratch.shown
-    plain = when[1] == 0 or rates.interval_scale[when[0], when[1] - 1, area] == ONE
-    if not plain:
+    if when[1] == 0 or rates.interval_scale[when[0], when[1] - 1, area] == ONE:
+        sum_ages(scratch.state, area, band_of_age, sums)
+    else:
         show(rates, scratch, when, area)
+        sum_ages(scratch.shown, 0, band_of_age, sums)
+
+
+@kernel
+def sum_ages(
+    persons: NDArray[np.float32],
+    area: int,
+    band_of_age: NDArray[np.int64],
+    sums: NDArray[np.float32],
+) -> None:
+    """Sum [sex, age, area, lane] of one area to [age group, lane]."""
     for band in range(sums.shape[0]):
         for lane in range(LANES):
             sums[band, lane] = ZERO
     for age in range(OLDEST + 1):
         band = band_of_age[age]
-        if plain:
-            for lane in range(LANES):
-                both = state[0, age, area, lane] + state[1, age, area, lane]
-                sums[band, lane] += both
-        else:
-            for lane in range(LANES):
-                sums[band, lane] += shown[0, age, lane] + shown[1, age, lane]
+        for lane in range(LANES):
+            both = persons[0, age, area, lane] + persons[1, age, area, lane]
+            sums[band, lane] += both
 
 
 @kernel
@@ -131,7 +138,7 @@ def show(rates: Rates, scratch: Scratch, when: tuple[int, int], area: int) -> No
         for sex in range(2):
             for age in range(OLDEST + 1):
                 for lane in range(LANES):
-                    shown[sex, age, lane] = state[sex, age, area, lane]
+                    shown[sex, age, 0, lane] = state[sex, age, area, lane]
         return
     below, kept = np.empty(LANES, dtype=np.float32), np.empty(LANES, dtype=np.float32)
     for lane in range(LANES):
@@ -141,13 +148,13 @@ def show(rates: Rates, scratch: Scratch, when: tuple[int, int], area: int) -> No
         for age in range(OLDEST + 1):
             mean = path[group, year, sex, age, area]
             for lane in range(LANES):
-                shown[sex, age, lane] = mean + scale * (state[sex, age, area, lane] - mean)
+                shown[sex, age, 0, lane] = mean + scale * (state[sex, age, area, lane] - mean)
             for lane in range(LANES):
-                below[lane] += max(-shown[sex, age, lane], ZERO)
-                kept[lane] += max(shown[sex, age, lane], ZERO)
+                below[lane] += max(-shown[sex, age, 0, lane], ZERO)
+                kept[lane] += max(shown[sex, age, 0, lane], ZERO)
     for lane in range(LANES):
         kept[lane] = max(ONE - below[lane] / kept[lane], ZERO)
     for sex in range(2):
         for age in range(OLDEST + 1):
             for lane in range(LANES):
-                shown[sex, age, lane] = max(shown[sex, age, lane], ZERO) * kept[lane]
+                shown[sex, age, 0, lane] = max(shown[sex, age, 0, lane], ZERO) * kept[lane]

@@ -95,7 +95,7 @@ class Scratch(NamedTuple):
         people: [area, row and lane] see BORN and the following constants.
         normals: [3, area, cell of a quad and lane] normal numbers: settling, leaving, arriving.
         words: [cell of a quad and lane] random words.
-        shown: [sex, age, lane] one area's people as they are given away.
+        shown: [sex, age, 1, lane] one area's people as they are given away.
     """
 
     state: Block
@@ -116,7 +116,7 @@ def make_scratch(areas: int, horizon: int) -> Scratch:
         people=np.zeros((areas, ROWS * LANES), dtype=np.float32),
         normals=np.zeros((3, areas, 4 * LANES), dtype=np.float32),
         words=np.empty(4 * LANES, dtype=np.uint32),
-        shown=np.empty((2, OLDEST + 1, LANES), dtype=np.float32),
+        shown=np.empty((2, OLDEST + 1, 1, LANES), dtype=np.float32),
     )
 
 
