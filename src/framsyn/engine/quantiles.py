@@ -58,14 +58,11 @@ def summarise(values: NDArray[Any], threads: int = 1) -> NDArray[np.float64]:
 
 def _summarise_series(series: NDArray[Any]) -> NDArray[np.float64]:
     """Give [series, 4] of [series, draw]."""
+    from framsyn.engine.ranks import read_ranks
+
     ordered = np.sort(series, axis=1)
     last = ordered.shape[1] - 1
-    columns = [ordered.astype(np.float64).mean(axis=1)]
-    for level in LEVELS:
-        below, part = divmod(level * last, 1.0)
-        low = ordered[:, int(below)].astype(np.float64)
-        high = ordered[:, min(int(below) + 1, last)].astype(np.float64)
-        columns.append(low + (high - low) * part)
-    # NaN sorts last: where there is one, no rank means anything.
-    unknown = np.isnan(ordered[:, -1])
-    return np.where(unknown[:, None], np.nan, np.stack(columns, axis=1))
+    below, part = np.divmod(np.array(LEVELS) * last, 1.0)
+    summary = np.empty((len(ordered), 1 + len(LEVELS)), dtype=np.float64)
+    read_ranks(summary, ordered, below.astype(np.int64), part)
+    return summary

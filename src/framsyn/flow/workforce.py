@@ -20,7 +20,7 @@ from framsyn.engine.workforce.mean_path import MeanPath, follow_mean_path
 from framsyn.engine.workforce.model import MEASURES, AreaOutcome, WorkforceModel
 from framsyn.engine.workforce.prepare import Outlook, prepare_workforce
 from framsyn.engine.workforce.simulate import simulate_area
-from framsyn.flow.frames import group_table, long_table, occupation_table
+from framsyn.flow.frames import STATISTICS, group_table, long_table, occupation_table
 from framsyn.flow.population import Ensemble, PopulationForecast
 from framsyn.flow.progress import Tell
 
@@ -42,7 +42,6 @@ class WorkforceForecast:
         model: What was simulated.
         whole: Code of the areas' sum.
         persons: By measure, [area, occupation, year, statistic].
-        fte: By measure, the same in full-time equivalents.
         together: By measure, [1, occupation, year, statistic] of the sum of the areas.
         groups: Names of the occupation groups.
         grouped: By measure, [area, group, year, statistic].
@@ -53,7 +52,6 @@ class WorkforceForecast:
     model: WorkforceModel
     whole: str
     persons: Mapping[str, FloatArray]
-    fte: Mapping[str, FloatArray]
     together: Mapping[str, FloatArray]
     groups: tuple[str, ...]
     grouped: Mapping[str, FloatArray]
@@ -66,7 +64,7 @@ class WorkforceForecast:
         areas = self.model.areas
         return {
             "workforce": occupation_table(years, areas, occupations, self.persons),
-            "workforce_fte": occupation_table(years, areas, occupations, self.fte),
+            "workforce_fte": occupation_table(years, areas, occupations, self._fte()),
             "aggregate_workforce": occupation_table(
                 years, [self.whole], occupations, self.together
             ),
@@ -77,6 +75,14 @@ class WorkforceForecast:
             "workforce_age": self._by_age(),
             "stock": self._stock(),
         }
+
+    def _fte(self) -> dict[str, FloatArray]:
+        """Full-time equivalents: by measure, [area, occupation, year, statistic].
+
+        A person is worth the same in every draw of a year: scaling keeps the quantiles.
+        """
+        worth = self.model.fte.T[None, :, :, None]
+        return {name: self.persons[name] * worth for name in FTE_MEASURES}
 
     def _by_age(self) -> pl.DataFrame:
         """Supply by sex and age group in the first, middle and last year."""
@@ -141,7 +147,7 @@ def forecast_workforce(
     gathered = _Gathered(model, ensemble.threads)
     for area in range(len(model.areas)):
         outcome = simulate_area(model, area, population.persons[area], drawn, ensemble.threads)
-        gathered.add(outcome)
+        gathered.add(area, outcome)
         tell(0.1 + 0.9 * (area + 1) / len(model.areas))
     paths = tuple(
         follow_mean_path(model, area, outlook.population[area]) for area in range(len(model.areas))
@@ -155,23 +161,24 @@ class _Gathered:
     def __init__(self, model: WorkforceModel, threads: int) -> None:
         self.model = model
         self.threads = threads
-        self.persons: dict[str, list[FloatArray]] = {name: [] for name in MEASURES}
-        self.fte: dict[str, list[FloatArray]] = {name: [] for name in FTE_MEASURES}
         self.groups = group_occupations(model.occupations)
-        self.grouped: dict[str, list[FloatArray]] = {name: [] for name in GROUP_MEASURES}
+        years = model.horizon + 1
+        cells = (len(model.areas), len(model.occupations), years, len(STATISTICS))
+        sums = (len(model.areas), len(self.groups.names), years, len(STATISTICS))
+        self.persons = {name: np.empty(cells) for name in MEASURES}
+        self.grouped = {name: np.empty(sums) for name in GROUP_MEASURES}
         self.sum: AreaOutcome | None = None
 
-    def add(self, outcome: AreaOutcome) -> None:
+    def add(self, area: int, outcome: AreaOutcome) -> None:
         """Summarise one area and add its draws to the sum."""
         for name in MEASURES:
-            self.persons[name].append(summarise(outcome.measure(name), self.threads))
-        for name in FTE_MEASURES:
-            # A year's worth of a person is the same in every draw: scaling keeps the quantiles.
-            worth = self.model.fte.T[:, :, None]
-            self.fte[name].append(self.persons[name][-1] * worth)
-        for name, sums in sum_measures(outcome, self.groups):
-            self.grouped[name].append(summarise(sums, self.threads))
-        self.sum = outcome if self.sum is None else _added(self.sum, outcome)
+            self.persons[name][area] = summarise(outcome.measure(name), self.threads)
+        for name, sums in sum_measures(outcome, self.groups, self.threads):
+            self.grouped[name][area] = summarise(sums, self.threads)
+        if self.sum is None:
+            self.sum = outcome
+        else:
+            _add_to(self.sum, outcome)
 
     def forecast(self, whole: str, paths: tuple[MeanPath, ...]) -> WorkforceForecast:
         """All areas together."""
@@ -182,23 +189,20 @@ class _Gathered:
         return WorkforceForecast(
             model=self.model,
             whole=whole,
-            persons={name: np.stack(parts) for name, parts in self.persons.items()},
-            fte={name: np.stack(parts) for name, parts in self.fte.items()},
+            persons=self.persons,
             together=together,
             groups=self.groups.names,
-            grouped={name: np.stack(parts) for name, parts in self.grouped.items()},
+            grouped=self.grouped,
             grouped_together={
                 name: summarise(sums, self.threads)[None]
-                for name, sums in sum_measures(self.sum, self.groups)
+                for name, sums in sum_measures(self.sum, self.groups, self.threads)
             },
             paths=paths,
         )
 
 
-def _added(one: AreaOutcome, other: AreaOutcome) -> AreaOutcome:
-    return AreaOutcome(
-        supply=one.supply + other.supply,
-        demand=one.demand + other.demand,
-        retirement=one.retirement + other.retirement,
-        turnover=one.turnover + other.turnover,
-    )
+def _add_to(one: AreaOutcome, other: AreaOutcome) -> None:
+    """Add draw by draw, in place: the sum belongs to us, and a county's arrays are large."""
+    for name in ("supply", "demand", "retirement", "turnover"):
+        mine, more = one.measure(name), other.measure(name)
+        np.add(mine, more, out=mine)

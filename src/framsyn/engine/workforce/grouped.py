@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from framsyn.engine.tasks import run_tasks
 from framsyn.engine.workforce.model import MEASURES, AreaOutcome
 
 GROUP_MEASURES = (*MEASURES, "shortage", "retired")
@@ -44,7 +45,9 @@ def group_occupations(occupations: Sequence[str]) -> Groups:
     return Groups((TOTAL, *names.tolist()), starts.astype(np.int64))
 
 
-def sum_measures(outcome: AreaOutcome, groups: Groups) -> Iterator[tuple[str, NDArray[np.float64]]]:
+def sum_measures(
+    outcome: AreaOutcome, groups: Groups, threads: int = 1
+) -> Iterator[tuple[str, NDArray[np.float64]]]:
     """Add the occupations of each group up, one measure at a time.
 
     shortage is demand less supply of the occupations where demand is larger on the mean of the
@@ -55,25 +58,27 @@ def sum_measures(outcome: AreaOutcome, groups: Groups) -> Iterator[tuple[str, ND
     Args:
         outcome: [occupation, T + 1, draw] of an area, or of several added up.
         groups: the groups of its occupations.
+        threads: how many groups at a time; never changes a number.
 
     Yields:
         Each of `GROUP_MEASURES` with its [group, T + 1, draw] persons; flows are NaN in the base
         year.
     """
-    for name in MEASURES:
-        yield name, _sum(outcome.measure(name), groups)
-    yield "shortage", np.maximum(_sum(_lacking(outcome), groups), 0.0)
-    retirement = _sum(outcome.retirement, groups)
-    retirement[:, 0] = 0.0
-    yield "retired", np.cumsum(retirement, axis=1)
+    from framsyn.engine.workforce.group_sums import add_group, finish_group
 
+    arrays = (outcome.supply, outcome.demand, outcome.retirement, outcome.turnover)
+    occupations, years, draws = outcome.supply.shape
+    sums = np.empty((len(groups.names), len(GROUP_MEASURES), years, draws))
+    stops = [*groups.starts[1:].tolist(), occupations]
 
-def _lacking(outcome: AreaOutcome) -> NDArray[np.float32]:
-    """[occupation, T + 1, draw] demand less supply where its mean is above 0, and 0 elsewhere."""
-    gap = outcome.demand - outcome.supply
-    return np.where(gap.mean(axis=2, keepdims=True, dtype=np.float64) > 0, gap, np.float32(0))
+    def task(place: int) -> Callable[[], None]:
+        span = (int(groups.starts[place]), int(stops[place]))
+        return lambda: add_group(sums[1 + place], arrays, *span)
 
-
-def _sum(values: NDArray[np.float32], groups: Groups) -> NDArray[np.float64]:
-    parts = np.add.reduceat(values, groups.starts, axis=0, dtype=np.float64)
-    return np.concatenate([parts.sum(axis=0, keepdims=True), parts])
+    run_tasks([task(place) for place in range(len(stops))], threads)
+    sums[0] = sums[1:].sum(axis=0)
+    # What all lack is the sum of what each occupation lacks, also where a group's is below 0.
+    for group in sums:
+        finish_group(group)
+    for place, name in enumerate(GROUP_MEASURES):
+        yield name, sums[:, place]

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from framsyn.engine.workforce.ages import FIRST_AGE, LAST_AGE
+from framsyn.engine.workforce.ages import FIRST_AGE, LAST_AGE, work_ages
+from framsyn.engine.workforce.mobility import pull
 from framsyn.engine.workforce.model import WorkforceModel
-from framsyn.engine.workforce.step import FLOWS, YearRates, advance, moving_rate
+from framsyn.engine.workforce.step import FLOWS, YearRates, moving_rate
 
 FloatArray = NDArray[np.float64]
 
@@ -29,22 +30,40 @@ class MeanPath:
 
 
 def follow_mean_path(model: WorkforceModel, area: int, population: FloatArray) -> MeanPath:
-    """Walk one area through the years.
+    """Walk one area through the years, each as `step.advance` has it.
 
     Args:
         model: the workforce model.
         area: index of the area.
         population: [T + 1, sex, age 0..100] the area's population, base year first.
     """
-    stocks = [model.stock.persons[area]]
-    flows: dict[str, list[FloatArray]] = {name: [] for name in FLOWS}
+    from framsyn.engine.workforce.mean_walk import walk_year
+
+    rates = model.rates
+    stock = np.ascontiguousarray(model.stock.persons[area])
+    stocks = np.empty((model.horizon + 1, *stock.shape))
+    flows = np.empty((model.horizon, len(FLOWS), len(stock)))
+    stocks[0] = stock
+    size = stock.sum(axis=2)
+    circles = (rates.circles.group, pull(rates.circles, size), size)
+    young = int(np.count_nonzero(work_ages() <= rates.graduate_age))
     for year in range(model.horizon):
-        rates = rates_of_year(model, area, year, population)
-        end, moved = advance(stocks[-1], rates, model.rates.circles, model.rates.graduate_age)
-        stocks.append(end)
-        for name, persons in moved.items():
-            flows[name].append(persons)
-    return MeanPath(np.stack(stocks), {name: np.stack(rows) for name, rows in flows.items()})
+        death = np.ascontiguousarray(rates.death[year, area])
+        here = population[year + 1][:, FIRST_AGE : LAST_AGE + 1]
+        of_cells = (
+            death,
+            moving_rate(population[year], population[year + 1], death, rates.moving_limit),
+            np.ascontiguousarray(rates.turnover),
+        )
+        of_occupations = (
+            np.ascontiguousarray(rates.retirement[year]),
+            np.ascontiguousarray(rates.other_exit),
+            np.ascontiguousarray(rates.entry),
+            np.ascontiguousarray(rates.local[area]),
+        )
+        used = (*of_cells, *of_occupations, np.ascontiguousarray(here), young)
+        walk_year(stocks[year + 1], flows[year], stocks[year], used, circles)
+    return MeanPath(stocks, {name: flows[:, place] for place, name in enumerate(FLOWS)})
 
 
 def rates_of_year(model: WorkforceModel, area: int, year: int, population: FloatArray) -> YearRates:
