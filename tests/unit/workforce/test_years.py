@@ -1,6 +1,7 @@
 """The yearly steps: people are conserved, pensions follow the law, levers of zero do nothing."""
 
 import numpy as np
+import polars as pl
 import pytest
 
 from framsyn.engine.levers import (
@@ -71,6 +72,23 @@ def test_the_workforce_neither_dies_out_nor_explodes(paths):
     for path in paths:
         size = path.stock.sum(axis=(1, 2, 3))
         assert 0.7 < size[-1] / size[0] < 1.4
+
+
+def test_a_boom_for_all_does_not_go_on_in_the_supply():
+    """Cohorts of good years tell where people go, not that ever more of them are at work."""
+
+    def supply(growth):
+        factor = pl.lit(growth).pow(pl.col("year") - example.BASE_YEAR)
+        employed = example.employed().with_columns(pl.col("persons") * factor)
+        tables = {**example.tables(), "employed": employed}
+        view = example.outlook()
+        made = prepare_workforce(tables, {}, view, example.parameters())
+        ages = follow_mean_path(made, 0, view.population[0]).stock[..., : 58 - 16]
+        return ages.sum(axis=(1, 2, 3))
+
+    steady, boom = supply(1.0), supply(1.04)
+    assert boom[0] == pytest.approx(steady[0])
+    assert boom[-1] == pytest.approx(steady[-1], rel=0.02)
 
 
 def test_retirement_follows_the_pension_age(model):

@@ -125,7 +125,8 @@ def calibrate(
     now = people[..., 16 : 16 + AGE_COUNT]
     rate = np.divide(base, now, out=np.zeros_like(base), where=now > 1e-9)
     stayed = _stay(older(rate) * now, base.sum(axis=-1), retirement, assumed)
-    need = CROSS_SECTION_WEIGHT * (base - stayed[1])
+    lasting = base - stayed[1]
+    need = CROSS_SECTION_WEIGHT * lasting
     exposed = CROSS_SECTION_WEIGHT * stayed[0]
     inhabitants = CROSS_SECTION_WEIGHT * now
     for step in cohorts.steps:
@@ -136,6 +137,7 @@ def calibrate(
         inhabitants = inhabitants + np.where(
             seen, cohorts.population[step + 1][..., 16 : 16 + AGE_COUNT], 0.0
         )
+    need = _keep_rates(need, inhabitants, base, lasting / np.maximum(now, 1.0))
     need = _smooth(_lean(need, base, major, trust_persons), top)
     extra = np.divide(-need, exposed, out=np.zeros_like(need), where=(need < 0) & (exposed > 1e-9))
     extra = np.minimum(extra, LARGEST_EXTRA_EXIT)
@@ -148,6 +150,28 @@ def calibrate(
         ),
         entry=np.where(top < work_ages(), 0.0, gain / np.maximum(inhabitants, 1.0)),
     )
+
+
+def _keep_rates(
+    need: FloatArray, inhabitants: FloatArray, base: FloatArray, lasting: FloatArray
+) -> FloatArray:
+    """Let all occupations together gain what keeps the base year's share at work at each age.
+
+    Cohorts tell how an occupation gains beside the others. How much all gain in good years cannot
+    go on: the people are not more for that. What is too much or too little is spread by size.
+    From the age of retirement on nothing is changed: there the probabilities of retiring decide.
+
+    Args:
+        need: [occupation, sex, age] persons gained.
+        inhabitants: [sex, age] persons that they were gained among.
+        base: [occupation, sex, age] at work in the base year.
+        lasting: [occupation, sex, age] gain per inhabitant that keeps the base year's ages.
+    """
+    near = base + older(base) + 1e-9
+    part = near / near.sum(axis=0)
+    more = lasting.sum(axis=0) * inhabitants - need.sum(axis=0)
+    young = work_ages() < RETIREMENT_AGE_FROM
+    return np.asarray(need + part * np.where(young, more, 0.0))
 
 
 def _step_need(cohorts: Cohorts, step: int, assumed: Assumed) -> tuple[FloatArray, FloatArray]:
