@@ -68,7 +68,10 @@ def exact_block(
     cells: NDArray[np.float32],
     column: int,
 ) -> None:
-    """Do what `showing.simulate_block` does, in whole persons."""
+    """Do what `showing.simulate_block` does, in whole persons.
+
+    Fills cells [group, area, T + 1, sex, age, draw] with persons; arguments as there.
+    """
     for group in range(groups[0], groups[1]):
         begin(rates, scratch, group, draws[0])
         round_base(rates, scratch, group, draws[0])

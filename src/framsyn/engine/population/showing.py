@@ -101,7 +101,15 @@ def add_up(
     when: tuple[int, int],
     what: tuple[int, NDArray[np.int64], NDArray[np.float32]],
 ) -> None:
-    """Sum one area's shown people over both sexes and the ages of each group."""
+    """Sum one area's shown people over both sexes and the ages of each group.
+
+    Args:
+        rates: the model.
+        scratch: the people, at the end of a year.
+        when: group, and year (0 is the launch year).
+        what: which area of the group; [age] age group of each age; [age group, lane] persons, to
+            be filled.
+    """
     area, band_of_age, sums = what
     if when[1] == 0 or rates.interval_scale[when[0], when[1] - 1, area] == ONE:
         sum_ages(scratch.state, area, band_of_age, sums)
@@ -117,7 +125,14 @@ def sum_ages(
     band_of_age: NDArray[np.int64],
     sums: NDArray[np.float32],
 ) -> None:
-    """Sum [sex, age, area, lane] of one area to [age group, lane]."""
+    """Sum persons over sexes and ages.
+
+    Args:
+        persons: [sex, age, area, lane].
+        area: which one.
+        band_of_age: [age] age group of each age.
+        sums: [age group, lane] persons, to be filled.
+    """
     for band in range(sums.shape[0]):
         for lane in range(LANES):
             sums[band, lane] = ZERO
