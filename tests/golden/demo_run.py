@@ -23,21 +23,12 @@ def golden_texts() -> dict[str, str]:
     data = {**generate(), "manifest": manifest()}
     result = framsyn.run(data, base_year=2019, county="24", years=15, draws=64, seed=1, threads=2)
     tables = result.tables
-    ages = pl.col("age").cut([4, 19, 64, 79], labels=["0-4", "5-19", "20-64", "65-79", "80+"])
-    by_age = (
-        tables["population"]
-        .with_columns(ages.cast(pl.String).alias("ages"))
-        .group_by("year", "area", "ages")
-        .agg(pl.col("mean").sum())
-    )
     workforce = tables["aggregate_workforce"]
     parts = {
         "population_total": tables["population_total"],
-        "population_by_age": by_age,
+        "population_group": tables["population_group"],
         "workforce": workforce.filter(pl.col("ssyk2012").is_in(SHOWN_OCCUPATIONS)),
-        "workforce_total": workforce.group_by("year").agg(
-            pl.col("^.*_mean$").sum(), pl.col("ssyk2012").n_unique().alias("occupations")
-        ),
+        "workforce_group": tables["aggregate_workforce_group"],
         "explain": tables["explain"].filter(pl.col("ssyk2012").is_in(["", "total"])),
     }
     return {f"{name}.csv": _text(frame) for name, frame in parts.items()}

@@ -79,8 +79,9 @@ class ShockScales:
     so that e_t has the variance 1 - φ^{2t}, rising to 1. The deviation in year t is
     nation_sd · e_t(nation) + area_sd[area] · e_t(area):
 
-    - fertility and mortality: on the log scale. The rate is multiplied by exp(deviation); the
-      death probability becomes 1 - (1 - q)^exp(deviation), never above 1.
+    - fertility and mortality: on the log scale. The rate is multiplied by the factor
+      exp(deviation - variance / 2), whose mean is 1; the death probability becomes
+      1 - (1 - q)^factor, never above 1.
     - migration: additive. Deviation x the area's population at the year's start is the number of
       persons who come (or, below zero, leave) beyond the mean path, spread by
       `PopulationRates.migration_profile`.
