@@ -15,7 +15,7 @@ venv: .venv/installed  ## the environment only; the command is then .venv/bin/fr
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
 	@echo 'Compiling the kernels, once: about half a minute.'
-	$(BIN)/python -m framsyn.flow.warm
+	$(BIN)/python -m framsyn.flow.kernels
 	touch $@
 
 demo: venv  ## example data, the whole run and its report, in demo/
@@ -45,6 +45,7 @@ lock: venv  ## a new requirements.lock from requirements.in
 
 clean-kernels:  ## forget compiled kernels, after a change in a file that they inline
 	find src -name '*.nb[ci]' -delete
+	rm -rf src/framsyn/__pycache__/kernels
 
 clean:  ## forget what was built
 	rm -rf .venv demo build dist

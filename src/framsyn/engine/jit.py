@@ -24,8 +24,8 @@ def kernel(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a function on its first call; later processes read it from the cache on disk.
 
     The cache sees changes in the file of the kernel itself, not in the files of what it calls:
-    after a change in such a file, delete the `*.nbi` files beside the modules (or all of
-    NUMBA_CACHE_DIR, where that is set). A new installation begins with none.
+    after such a change, run `make clean-kernels`. Runs of the flow keep their kernels in a place
+    named by the content of the whole engine, and are not touched by it.
     """
     return cast(
         "Callable[P, R]",

@@ -14,7 +14,8 @@ from framsyn.engine.axes import derive_parents, list_ancestors, read_history
 from framsyn.engine.backtest.population import BacktestPlan, backtest_population
 from framsyn.engine.backtest_occupations.occupations import OccupationPlan, backtest_occupations
 from framsyn.flow.inputs import open_bundle, source_records
-from framsyn.flow.progress import Listener, Progress, Tell, silent
+from framsyn.flow.kernels import prepare_kernels
+from framsyn.flow.progress import KERNELS, Listener, Progress, Tell, silent
 from framsyn.flow.request import BacktestRequest, RunRequest
 from framsyn.flow.scope import choose_scope
 from framsyn.reports import backtest_page
@@ -81,6 +82,8 @@ def backtest_to_directory(
     """
     refuse_taken(out, overwrite)
     progress = Progress(listener)
+    with progress.step("kernels", KERNELS, 0.0):
+        prepare_kernels()
     with progress.step("read", READ, 0.05):
         bundle = open_bundle(data)
     found = backtest_model(bundle, request, progress)

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from framsyn.flow.inputs import open_bundle
+from framsyn.flow.kernels import prepare_kernels
 from framsyn.flow.request import BacktestRequest, ProjectRequest, RunRequest
 from framsyn.flow.result import Result
 
 
 def run(data: str | Path | Mapping[str, Any], **options: Any) -> Result:
     """See `framsyn.run`."""
+    prepare_kernels()
     from framsyn.flow.run import run_model
 
     return run_model(open_bundle(data), RunRequest(**options))
@@ -20,6 +22,7 @@ def run(data: str | Path | Mapping[str, Any], **options: Any) -> Result:
 
 def project(data: str | Path | Mapping[str, Any], **options: Any) -> Result:
     """See `framsyn.project`."""
+    prepare_kernels()
     from framsyn.flow.project import project_model
 
     return project_model(open_bundle(data), ProjectRequest(**options))
@@ -27,6 +30,7 @@ def project(data: str | Path | Mapping[str, Any], **options: Any) -> Result:
 
 def backtest(data: str | Path | Mapping[str, Any], **options: Any) -> dict[str, Any]:
     """See `framsyn.backtest`."""
+    prepare_kernels()
     from framsyn.flow.backtest import backtest_model
 
     return backtest_model(open_bundle(data), BacktestRequest(**options))

@@ -16,6 +16,11 @@ Tell = Callable[[float], None]
 """Takes how much of one step is done, 0..1."""
 
 
+KERNELS = Text(
+    sv="Förbereder (länge bara första gången)", en="Preparing (long the first time only)"
+)
+
+
 def silent(_step: Text, _share: float) -> None:
     """A listener that does nothing: for the library and the tests."""
 

@@ -7,13 +7,14 @@ from pathlib import Path
 import framsyn
 from framsyn.flow.frames import arrange
 from framsyn.flow.inputs import open_bundle, source_records
+from framsyn.flow.kernels import prepare_kernels
 from framsyn.flow.population import (
     Ensemble,
     PopulationForecast,
     forecast_population,
     history_of,
 )
-from framsyn.flow.progress import Listener, Progress, silent
+from framsyn.flow.progress import KERNELS, Listener, Progress, silent
 from framsyn.flow.request import ProjectRequest
 from framsyn.flow.result import Result
 from framsyn.flow.scope import choose_scope
@@ -62,6 +63,8 @@ def project_to_directory(
     """
     refuse_taken(out, overwrite)
     progress = Progress(listener)
+    with progress.step("kernels", KERNELS, 0.0):
+        prepare_kernels()
     with progress.step("read", READ, 0.1):
         bundle = open_bundle(data)
     result = project_model(bundle, request, progress)

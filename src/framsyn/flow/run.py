@@ -19,13 +19,14 @@ from framsyn.flow.backtest import backtest_for_report
 from framsyn.flow.explain import explain_run
 from framsyn.flow.frames import arrange
 from framsyn.flow.inputs import area_names, open_bundle, source_records
+from framsyn.flow.kernels import prepare_kernels
 from framsyn.flow.population import (
     Ensemble,
     forecast_population,
     history_of,
     projection_of,
 )
-from framsyn.flow.progress import Listener, Progress, silent
+from framsyn.flow.progress import KERNELS, Listener, Progress, silent
 from framsyn.flow.request import RequestError, RunRequest
 from framsyn.flow.result import Result
 from framsyn.flow.scope import Scope, choose_scope
@@ -121,6 +122,8 @@ def run_to_directory(
     """
     refuse_taken(out, overwrite)
     progress = Progress(listener)
+    with progress.step("kernels", KERNELS, 0.0):
+        prepare_kernels()
     with progress.step("read", READ, 0.05):
         bundle = open_bundle(data)
     result = run_model(bundle, request, progress)

@@ -1,7 +1,7 @@
-"""Compile the kernels once, at installation, so that nobody's first run waits for it.
+"""Compile every kernel by running the smallest whole model in memory.
 
-`python -m framsyn.flow.warm` runs the smallest whole model in memory; what is compiled on the way
-is kept beside the code. Nothing else is written.
+`python -m framsyn.flow.warm` is what `framsyn.flow.kernels` starts; what is compiled on the way is
+kept where NUMBA_CACHE_DIR says. Nothing else is written.
 """
 
 from __future__ import annotations
