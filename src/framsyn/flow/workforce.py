@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import polars as pl
@@ -13,6 +14,7 @@ from framsyn.engine.axes import SEXES
 from framsyn.engine.chance import Chance
 from framsyn.engine.parameters import Parameters
 from framsyn.engine.quantiles import summarise
+from framsyn.engine.tasks import make_in_order
 from framsyn.engine.workforce.ages import read_groups, sum_groups
 from framsyn.engine.workforce.drawn import draw_shared
 from framsyn.engine.workforce.grouped import GROUP_MEASURES, group_occupations, sum_measures
@@ -145,14 +147,20 @@ def forecast_workforce(
     tell(0.1)
     drawn = draw_shared(model, Chance(ensemble.seed), range(ensemble.draws))
     gathered = _Gathered(model, ensemble.threads)
-    for area in range(len(model.areas)):
-        outcome = simulate_area(model, area, population.persons[area], drawn, ensemble.threads)
-        gathered.add(area, outcome)
-        tell(0.1 + 0.9 * (area + 1) / len(model.areas))
-    paths = tuple(
-        follow_mean_path(model, area, outlook.population[area]) for area in range(len(model.areas))
-    )
-    return gathered.forecast(population.scope.whole, paths)
+
+    def one(area: int) -> tuple[AreaOutcome, MeanPath]:
+        outcome = simulate_area(model, area, population.persons[area], drawn)
+        gathered.summarise(area, outcome)
+        return outcome, follow_mean_path(model, area, outlook.population[area])
+
+    paths = []
+    areas = range(len(model.areas))
+    # The sum adds the areas in one order, whatever order they are ready in: the same bits.
+    for outcome, path in make_in_order([partial(one, area) for area in areas], ensemble.threads):
+        gathered.add(outcome)
+        paths.append(path)
+        tell(0.1 + 0.9 * len(paths) / len(model.areas))
+    return gathered.forecast(population.scope.whole, tuple(paths))
 
 
 class _Gathered:
@@ -169,12 +177,15 @@ class _Gathered:
         self.grouped = {name: np.empty(sums) for name in GROUP_MEASURES}
         self.sum: AreaOutcome | None = None
 
-    def add(self, area: int, outcome: AreaOutcome) -> None:
-        """Summarise one area and add its draws to the sum."""
+    def summarise(self, area: int, outcome: AreaOutcome) -> None:
+        """Summarise one area; areas may be summarised at the same time."""
         for name in MEASURES:
-            self.persons[name][area] = summarise(outcome.measure(name), self.threads)
-        for name, sums in sum_measures(outcome, self.groups, self.threads):
-            self.grouped[name][area] = summarise(sums, self.threads)
+            self.persons[name][area] = summarise(outcome.measure(name))
+        for name, sums in sum_measures(outcome, self.groups, 1):
+            self.grouped[name][area] = summarise(sums)
+
+    def add(self, outcome: AreaOutcome) -> None:
+        """Add one area's draws to the sum."""
         if self.sum is None:
             self.sum = outcome
         else:
