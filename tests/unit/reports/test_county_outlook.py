@@ -251,3 +251,14 @@ def test_the_same_results_give_the_same_page():
 def test_an_unknown_language_is_refused():
     with pytest.raises(ValueError, match="choose sv or en"):
         county_outlook.render(RESULTS, "de")
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [("assumed", "intervall är antagna"), ("estimated", "intervall är skattade")],
+)
+def test_the_page_says_whether_intervals_are_estimated_or_assumed(status, told):
+    parameters = {**RESULTS.record["parameters"], "population_intervals": status}
+    record = {**RESULTS.record, "parameters": parameters}
+    assert told in plain(county_outlook.render(replace(RESULTS, record=record), "sv"))
+    assert told not in plain(PAGES["sv"])

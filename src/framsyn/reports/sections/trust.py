@@ -32,7 +32,7 @@ def trust_section(outlook: Outlook) -> Section:
                 "the same data, and this section shows how wrong it would have been.",
             )
         )
-        return Section("hur-fel", heading, answer)
+        return Section("hur-fel", heading, answer, _where_intervals_come_from(outlook))
     blocks: list[Any] = [
         Paragraph(
             outlook.say(
@@ -47,8 +47,32 @@ def trust_section(outlook: Outlook) -> Section:
             )
         ),
         backtest_picture(outlook, backtest),
+        *_where_intervals_come_from(outlook),
     ]
     return Section("hur-fel", heading, backtest_answer(outlook, backtest), tuple(blocks))
+
+
+INTERVALS = {
+    "estimated": Text(
+        sv="Folkmängdens intervall är skattade: de är så breda att de hade stämt i åtta fall av tio "
+        "för de här områdenas egna tidigare år.",
+        en="The intervals of population are estimated: they are as wide as would have been right "
+        "in eight cases of ten in these areas' own earlier years.",
+    ),
+    "assumed": Text(
+        sv="Folkmängdens intervall är antagna: områdena har för få egna år att pröva på, så "
+        "bredden följer publicerade fel för kommuner av samma storlek.",
+        en="The intervals of population are assumed: the areas have too few years of their own to "
+        "try, so the width follows published errors for municipalities of the same size.",
+    ),
+}
+"""What the status of the population's intervals means; see the run record."""
+
+
+def _where_intervals_come_from(outlook: Outlook) -> tuple[Paragraph, ...]:
+    """One paragraph on the status of the intervals, where the record says it."""
+    status = outlook.results.record.get("parameters", {}).get("population_intervals")
+    return (Paragraph(outlook.say(INTERVALS[status])),) if status in INTERVALS else ()
 
 
 def _is_measured(backtest: Mapping[str, Any]) -> bool:
