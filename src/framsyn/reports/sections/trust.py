@@ -54,8 +54,8 @@ def trust_section(outlook: Outlook) -> Section:
 
 INTERVALS = {
     "estimated": Text(
-        sv="Folkmängdens intervall är skattade: de är så breda att de hade stämt i åtta fall av tio "
-        "för de här områdenas egna tidigare år.",
+        sv="Folkmängdens intervall är skattade: de är så breda att de hade stämt i åtta fall av "
+        "tio för de här områdenas egna tidigare år.",
         en="The intervals of population are estimated: they are as wide as would have been right "
         "in eight cases of ten in these areas' own earlier years.",
     ),
