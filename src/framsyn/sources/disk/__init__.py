@@ -1,0 +1,1 @@
+"""Files from a person's disk, recognised by what is in them."""

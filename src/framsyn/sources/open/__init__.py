@@ -1,0 +1,1 @@
+"""One file per source: ORIGIN, fetch, parse and the declaration SOURCE."""

@@ -1,0 +1,1 @@
+"""Answers as they were received, each kept once."""

@@ -1,0 +1,1 @@
+"""Dated bundles, never overwritten: list, compare, export, import."""
