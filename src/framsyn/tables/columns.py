@@ -45,6 +45,16 @@ SEX = Column(
     aliases=words("kön kon gender"),
 )
 
+SEX_OR_TOTAL = Column(
+    "sex",
+    "sex_or_total",
+    Text(
+        sv="Juridiskt kön: women (kvinnor), men (män) eller total för båda.",
+        en="Legal sex: women, men, or total for both.",
+    ),
+    aliases=words("kön kon gender"),
+)
+
 AGE = Column(
     "age",
     "age",

@@ -11,7 +11,17 @@ from framsyn.tables.text import Text
 from framsyn.tables.units import UNITS
 
 Kind = Literal[
-    "year", "area", "sex", "age", "mother_age", "age_group", "occupation", "code", "text", "number"
+    "year",
+    "area",
+    "sex",
+    "sex_or_total",
+    "age",
+    "mother_age",
+    "age_group",
+    "occupation",
+    "code",
+    "text",
+    "number",
 ]
 """How a column is read and checked. All but year, age, mother_age and number are text."""
 
@@ -88,6 +98,9 @@ class Table:
         role: "input" (part of a bundle) or "result" (written by a run).
         needed_for: the commands that cannot do without it; empty = optional.
         summed_over: columns that a file may have besides, over which the numbers are summed.
+        continues: the table whose series this one goes on with under another method, such as the
+            years from which figures carry noise against disclosure; empty for most. The two are
+            kept apart and never read as one without saying so.
     """
 
     name: str
@@ -99,6 +112,7 @@ class Table:
     role: Literal["input", "result"] = "input"
     needed_for: tuple[str, ...] = ()
     summed_over: tuple[str, ...] = ()
+    continues: str = ""
 
     def __post_init__(self) -> None:
         unknown = set(self.key) - set(self.names)

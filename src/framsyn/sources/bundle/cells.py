@@ -247,6 +247,7 @@ READERS: dict[str, Reader] = {
     "year": read_year,
     "area": read_area,
     "sex": read_sex,
+    "sex_or_total": read_sex_or_total,
     "age": read_age,
     "mother_age": read_mother_age,
     "age_group": read_age_group,

@@ -94,7 +94,9 @@ class Cube:
         after = total
         for dimension, length in zip(self.dimensions, lengths, strict=True):
             after //= max(length, 1)
-            places = np.tile(np.repeat(np.arange(length, dtype=np.uint32), after), _times(total, length * after))
+            places = np.tile(
+                np.repeat(np.arange(length, dtype=np.uint32), after), _times(total, length * after)
+            )
             texts = pl.Series(dimension.codes, dtype=pl.String)
             columns[dimension.code] = texts.gather(pl.Series(places))
         columns[VALUE] = pl.Series(self.values, dtype=pl.Float64).fill_nan(None)
@@ -125,5 +127,7 @@ def join_cubes(cubes: Sequence[Cube]) -> pl.DataFrame:
     for cube in cubes[1:]:
         others = [dimension.code for dimension in cube.dimensions]
         if sorted(others) != sorted(names):
-            raise ValueError(f"{cube.table}: parts with {names} and {others} do not belong together.")
+            raise ValueError(
+                f"{cube.table}: parts with {names} and {others} do not belong together."
+            )
     return pl.concat([cube.frame().select(*names, VALUE, SYMBOL) for cube in cubes])

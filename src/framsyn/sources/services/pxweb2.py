@@ -74,9 +74,7 @@ def moved(table: str, where: str) -> TableChangedError:
     )
 
 
-async def _ask_part(
-    desk: Desk, table: str, part: Selection, updated: str
-) -> tuple[Answer, ...]:
+async def _ask_part(desk: Desk, table: str, part: Selection, updated: str) -> tuple[Answer, ...]:
     """One part; in two when the service finds it too large after all."""
     try:
         return (await desk.ask(data_request(table, part), updated),)
@@ -94,7 +92,9 @@ def data_request(table: str, selection: Selection) -> Request:
     >>> data_request("TAB638", {"Kon": ["1"]}).body
     b'{"selection":[{"variableCode":"Kon","valueCodes":["1"]}]}'
     """
-    chosen = [{"variableCode": name, "valueCodes": list(codes)} for name, codes in selection.items()]
+    chosen = [
+        {"variableCode": name, "valueCodes": list(codes)} for name, codes in selection.items()
+    ]
     url = f"{SCB_V2}/tables/{table}/data?lang=sv&outputFormat=json-stat2"
     return Request("POST", url, orjson.dumps({"selection": chosen}))
 

@@ -91,7 +91,9 @@ def shape_of(metadata: Cube) -> Shape:
             for dimension in metadata.dimensions
         },
         units={
-            code: unit for dimension in metadata.dimensions for code, unit in dimension.units.items()
+            code: unit
+            for dimension in metadata.dimensions
+            for code, unit in dimension.units.items()
         },
         growing=tuple(d.code for d in metadata.dimensions if d.is_time),
     )
