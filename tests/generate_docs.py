@@ -4,7 +4,7 @@ A test compares these pages with what is in the repository, so that a declaratio
 cannot part.
 """
 
-import importlib.util
+import importlib
 import inspect
 import os
 import pkgutil
@@ -21,6 +21,8 @@ from framsyn.engine.levers import all_levers
 from framsyn.engine.parameters import Parameter
 from framsyn.indicators import all_indicators
 from framsyn.sources.parameters import load_parameters
+from framsyn.sources.registry import all_sources
+from framsyn.sources.source import Source
 from framsyn.tables.describe import describe_tables
 from tests.architecture.source_tree import ROOT
 
@@ -127,29 +129,42 @@ _DIRECTIONS = MappingProxyType({1: "up", 0: "as before", -1: "down"})
 def cli_page() -> str:
     """Every command and its options, in English."""
     group = typer.main.get_command(_command_line("en").app)
-    commands = group.commands  # type: ignore[attr-defined]
     return page(
         "The command line",
         "`framsyn COMMAND --help` says the same, in the language of `FRAMSYN_LANG` (sv or en).",
-        (_command(name, command) for name, command in commands.items()),
+        (_command(name, command) for name, command in _commands(group)),
     )
 
 
+def _commands(group: Any, before: str = "") -> Iterable[tuple[str, Any]]:
+    """Every command with its whole name, those of families such as `bundle` too."""
+    for name, command in group.commands.items():
+        whole = f"{before} {name}".strip()
+        if hasattr(command, "commands"):
+            yield from _commands(command, whole)
+        else:
+            yield whole, command
+
+
 def _command_line(language: str) -> Any:
-    """The module of the command line, loaded anew in one language whatever was loaded before."""
-    spec = importlib.util.find_spec("framsyn.cli")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
+    """The command line, loaded anew in one language whatever was loaded before."""
+    loaded = {name: sys.modules.pop(name) for name in list(sys.modules) if _is_cli(name)}
     before = {key: os.environ.get(key) for key in ("FRAMSYN_LANG", "FRAMSYN_THREADS")}
     os.environ.update(FRAMSYN_LANG=language, FRAMSYN_THREADS="1")
     try:
-        spec.loader.exec_module(module)
+        return importlib.import_module("framsyn.cli")
     finally:
+        for name in [name for name in sys.modules if _is_cli(name)]:
+            del sys.modules[name]
+        sys.modules.update(loaded)
         for key, value in before.items():
             os.environ.pop(key, None)
             if value is not None:
                 os.environ[key] = value
-    return module
+
+
+def _is_cli(name: str) -> bool:
+    return name == "framsyn.cli" or name.startswith("framsyn.cli.")
 
 
 def _command(name: str, command: Any) -> str:
@@ -180,6 +195,38 @@ def tables_page() -> str:
     return f"{NOTE}\n{describe_tables().strip()}\n"
 
 
+def sources_page() -> str:
+    """Every source: producer, tables, licence, what it fills, breaks."""
+    return page(
+        "Sources",
+        "The open statistics that `framsyn refresh` reads, one file each in "
+        "`src/framsyn/sources/open/`. `--only` takes a key or the beginning of one.",
+        (_source(source) for source in all_sources().values()),
+    )
+
+
+def _source(source: Source) -> str:
+    origin = source.origin
+    module = inspect.getmodule(source.parse)
+    told = inspect.cleandoc(module.__doc__ or "") if module else ""
+    breaks = [f"{name} {b.year}: {b.reason.en}" for name, bs in source.breaks.items() for b in bs]
+    rows = [
+        ("producer", origin.producer),
+        ("the producer's tables", ", ".join(origin.table_ids) or "–"),
+        ("read from", origin.url),
+        ("licence", origin.licence),
+        ("to be written beside the figures", f"{origin.attribution.sv} / {origin.attribution.en}"),
+        ("one figure is about", origin.period.replace("_", " ")),
+        ("usually out", f"{origin.lag_days} days after the period"),
+        ("fills", ", ".join(f"`{name}`" for name in source.fills)),
+        ("what the figures are", source.status),
+        ("breaks in the series", "; ".join(breaks) or "none known"),
+        ("read", "always" if source.by_default else "when it is named with `--only`"),
+    ]
+    heading = f"## {source.key}\n\n**{origin.title.en}** / {origin.title.sv}"
+    return f"{heading}\n\n{told}\n\n{table(('', ''), rows)}"
+
+
 def reports_page() -> str:
     """Every report: the files in the folder of reports that have a function `render`."""
     parts = []
@@ -199,6 +246,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "levers.md": levers_page,
     "parameters.md": parameters_page,
     "reports.md": reports_page,
+    "sources.md": sources_page,
     "tables.md": tables_page,
 }
 

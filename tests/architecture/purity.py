@@ -9,7 +9,8 @@ import ast
 
 FORBIDDEN_MODULES = frozenset(
     {"asyncio", "atexit", "builtins", "ctypes", "datetime", "fileinput", "getpass", "glob"}
-    | {"http", "httpx", "importlib", "io", "pkgutil", "logging", "multiprocessing", "os", "pathlib"}
+    | {"http", "httpx", "httpx2", "importlib", "io", "pkgutil", "logging", "multiprocessing", "os"}
+    | {"pathlib"}
     | {"pickle", "platform", "random", "requests", "secrets", "shutil", "socket", "sqlite3"}
     | {"subprocess", "sys", "tempfile", "threading", "time", "urllib", "urllib3", "uuid"}
 )

@@ -18,6 +18,7 @@ from framsyn.flow.progress import KERNELS, Listener, Progress, silent
 from framsyn.flow.request import ProjectRequest
 from framsyn.flow.result import Result
 from framsyn.flow.scope import choose_scope
+from framsyn.flow.series import continue_series
 from framsyn.results.record import RECORD_FILE, RunRecord
 from framsyn.results.store import refuse_taken, result_directory, write_table
 from framsyn.sources.bundle import Bundle
@@ -39,6 +40,7 @@ def project_model(
     """
     progress = progress or Progress()
     bundle.require("project")
+    bundle = continue_series(bundle, request.launch)
     scope = choose_scope(bundle.tables, request.launch, None, request.areas)
     with progress.step("population", PROJECT, 0.7) as tell:
         history = history_of(bundle.tables, scope, request.launch)

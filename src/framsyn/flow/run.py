@@ -30,6 +30,7 @@ from framsyn.flow.progress import KERNELS, Listener, Progress, silent
 from framsyn.flow.request import RequestError, RunRequest
 from framsyn.flow.result import Result
 from framsyn.flow.scope import Scope, choose_scope
+from framsyn.flow.series import continue_series
 from framsyn.flow.workforce import forecast_workforce
 from framsyn.reports import county_outlook, workbook
 from framsyn.reports.results_view import Results
@@ -90,6 +91,7 @@ def run_model(bundle: Bundle, request: RunRequest, progress: Progress | None = N
     """
     progress = progress or Progress()
     bundle.require("run")
+    bundle = continue_series(bundle, request.base_year)
     scope = choose_scope(bundle.tables, request.base_year, request.county, request.areas)
     parameters = apply_levers(load_parameters(), request.levers, request.base_year)
     asked = _Asked(bundle, request, scope, parameters)

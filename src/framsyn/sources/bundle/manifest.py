@@ -41,6 +41,9 @@ class Entry:
         status: observed, estimated, assumed, judged or synthetic; empty when not said.
         sha256: the checksum of the file; empty when not said.
         breaks: the years in which the series changed its meaning.
+        origins: where the figures come from, one by one, when they were fetched from services:
+            producer, title, table_ids, url, licence, attribution, fetched, updated, and `answers`,
+            the checksums of the answers that were kept.
     """
 
     table: str
@@ -50,6 +53,7 @@ class Entry:
     status: str = ""
     sha256: str = ""
     breaks: tuple[Break, ...] = ()
+    origins: tuple[Mapping[str, Any], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The entry as it stands in manifest.json."""
@@ -63,7 +67,8 @@ class Entry:
         breaks = [
             {"year": b.year, "reason": {"sv": b.reason.sv, "en": b.reason.en}} for b in self.breaks
         ]
-        return {**{key: value for key, value in told.items() if value}, "breaks": breaks}
+        whole = {**{key: value for key, value in told.items() if value}, "breaks": breaks}
+        return {**whole, "origins": [dict(o) for o in self.origins]} if self.origins else whole
 
 
 @dataclass(frozen=True)
@@ -190,7 +195,18 @@ def _entry(name: str, raw: object, complaints: list[Text]) -> Entry:
         status=status,
         sha256=_text(told.get("sha256")).lower(),
         breaks=_breaks(name, breaks if isinstance(breaks, list) else [], complaints),
+        origins=_origins(told.get("origins")),
     )
+
+
+def _origins(raw: object) -> tuple[Mapping[str, Any], ...]:
+    """The origins that are written as objects, their values as texts and lists of texts."""
+    found = [item for item in raw if isinstance(item, Mapping)] if isinstance(raw, list) else []
+    return tuple({_text(key): _plain(value) for key, value in item.items()} for item in found)
+
+
+def _plain(value: object) -> str | list[str]:
+    return [_text(part) for part in value] if isinstance(value, list) else _text(value)
 
 
 def _breaks(name: str, raw: list[Any], complaints: list[Text]) -> tuple[Break, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from framsyn.sources.bundle.manifest import MANIFEST_FILE
+from framsyn.sources.vintages.naming import newest_bundle
 from framsyn.tables.faults import file_kinds
 from framsyn.tables.faults.fault import Fault, FaultKind
 from framsyn.tables.registry import input_tables
@@ -57,10 +58,10 @@ def find_places(path: Path, scratch: Path) -> Places:
     """The files of the bundle at a path.
 
     Args:
-        path: a directory, or a zip of one.
+        path: a directory, or a zip of one; of a store of dated bundles, the newest counts.
         scratch: an empty directory that a zip may be unpacked in.
     """
-    places = Places()
+    places, path = Places(), newest_bundle(path)
     if path.is_dir():
         _sort_out(path, places)
     elif not path.exists():

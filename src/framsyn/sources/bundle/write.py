@@ -16,6 +16,8 @@ from framsyn.sources.bundle.dialect import checksum
 from framsyn.sources.bundle.manifest import MANIFEST_FILE, Entry, Manifest
 from framsyn.tables.errors import FramsynError
 from framsyn.tables.registry import input_tables
+from framsyn.tables.schema import Table
+from framsyn.tables.status import VALUE_STATES
 from framsyn.tables.text import Text
 
 
@@ -28,17 +30,24 @@ class NotWrittenError(FramsynError):
 
 
 def write_bundle(
-    path: Path, tables: Mapping[str, pl.DataFrame], manifest: Manifest, replace_bundle: bool = False
+    path: Path,
+    tables: Mapping[str, pl.DataFrame],
+    manifest: Manifest,
+    replace_bundle: bool = False,
+    states: Mapping[str, pl.DataFrame] | None = None,
 ) -> None:
     """Write the tables as Parquet with their manifest, checksums filled in.
 
-    The bundle is written beside its place and moved there when it is whole.
+    The bundle is written beside its place and moved there when it is whole. A column in which
+    some cell says why it has no number is written as text, with the symbol of the state in the
+    cell, so that suppressed, missing and not applicable are still told apart when it is read.
 
     Args:
         path: the directory to make; an empty one may be there already.
         tables: frames by the name of their table, with at least the declared columns.
         manifest: what the bundle says of itself.
         replace_bundle: whether an older bundle (a directory with a manifest) may be replaced.
+        states: as `Bundle.states`: by table, the key columns, `column` and `state`.
 
     Raises:
         PlaceTakenError: the place is taken by something else.
@@ -51,7 +60,7 @@ def write_bundle(
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
         try:
-            _write_into(partial, tables, manifest)
+            _write_into(partial, tables, manifest, states or {})
             partial.chmod(0o755)
             _move(partial, path)
         finally:
@@ -79,16 +88,36 @@ def _refuse_taken(path: Path, replace_bundle: bool) -> None:
     )
 
 
-def _write_into(directory: Path, tables: Mapping[str, pl.DataFrame], manifest: Manifest) -> None:
+def _write_into(
+    directory: Path,
+    tables: Mapping[str, pl.DataFrame],
+    manifest: Manifest,
+    states: Mapping[str, pl.DataFrame],
+) -> None:
     entries: dict[str, Entry] = {}
     for name, frame in tables.items():
         file = directory / f"{name}.parquet"
-        input_tables()[name].arrange(frame).write_parquet(file, statistics=False)
+        table = input_tables()[name]
+        told = _with_symbols(table, table.arrange(frame), states.get(name))
+        told.write_parquet(file, statistics=False)
         entry = manifest.tables.get(name, Entry(name))
         entries[name] = replace(entry, sha256=checksum(file))
     whole = replace(manifest, tables=entries)
-    told = json.dumps(whole.to_dict(), ensure_ascii=False, indent=2)
-    (directory / MANIFEST_FILE).write_text(f"{told}\n", encoding="utf-8")
+    said = json.dumps(whole.to_dict(), ensure_ascii=False, indent=2)
+    (directory / MANIFEST_FILE).write_text(f"{said}\n", encoding="utf-8")
+
+
+def _with_symbols(table: Table, frame: pl.DataFrame, states: pl.DataFrame | None) -> pl.DataFrame:
+    """The frame with the symbol of its state in each cell that has one."""
+    if states is None or not states.height:
+        return frame
+    symbols = {key: state.symbol for key, state in VALUE_STATES.items()}
+    for (column,), told in states.group_by("column", maintain_order=True):
+        here = told.select(*table.key, pl.col("state").replace_strict(symbols).alias("symbol"))
+        joined = frame.join(here, on=table.key, how="left", maintain_order="left", nulls_equal=True)
+        number = pl.col(str(column)).cast(pl.String)
+        frame = joined.with_columns(number.fill_null(pl.col("symbol"))).drop("symbol")
+    return frame
 
 
 def _move(partial: Path, path: Path) -> None:

@@ -147,3 +147,21 @@ AREA_WITHOUT_POPULATION = FaultKind(
         en="Check the codes, or add the population.",
     ),
 )
+SERIES_CONTINUED = FaultKind(
+    "series_continued",
+    "warning",
+    Text(
+        sv="{continued} för {years} är tal med slumpmässigt brus, ur tabellen {file}.",
+        en="{continued} for {years} are figures with random noise, from the table {file}.",
+    ),
+    Text(
+        sv="SCB skyddar sådana tal med en liten kontrollerad osäkerhet från 2025. Delarna summerar "
+        "inte till helheten, och en liten förändring från året före kan vara brus.",
+        en="From 2025 Statistics Sweden protects such figures with a small controlled noise. The "
+        "parts do not sum to the whole, and a small change from the year before may be noise.",
+    ),
+    Text(
+        sv="Läs inte små skillnader mot året före som en förändring.",
+        en="Do not read small differences from the year before as a change.",
+    ),
+)

@@ -1,65 +1,32 @@
-"""The commands, thin: read what was typed, call `framsyn.flow`, tell how it went.
-
-Nothing heavy is imported before a command runs, so that `framsyn --help` answers at once.
-"""
+"""The commands of the forecast: read what was typed, call `framsyn.flow`, tell how it went."""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from framsyn.settings import Settings
-
-if TYPE_CHECKING:
-    from framsyn.flow.progress import Listener
-
-SETTINGS = Settings.from_environment()
-
-
-def t(sv: str, en: str) -> str:
-    """The text in the language of the environment, for help texts."""
-    return sv if SETTINGS.language == "sv" else en
-
-
-app = typer.Typer(
-    name="framsyn",
-    help=t(
-        "Framsyn: vilka som behövs och vilka som kommer att finnas, per yrke och kommun. "
-        "(FRAMSYN_LANG=en for English.)",
-        "Framsyn: who will be needed and who there will be, per occupation and municipality. "
-        "(FRAMSYN_LANG=sv för svenska.)",
-    ),
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+from framsyn.cli.speaking import (
+    SETTINGS,
+    Areas,
+    Data,
+    Draws,
+    Lang,
+    Out,
+    Overwrite,
+    Seed,
+    Threads,
+    codes,
+    in_language,
+    progress_bar,
+    say,
+    t,
+    tell_warnings,
+    told_in,
 )
 
-Data = Annotated[
-    Path, typer.Option("--data", help=t("Indata: mapp eller zip.", "Input: directory or zip."))
-]
-Out = Annotated[
-    Path, typer.Option("--out", help=t("Mapp för resultatet.", "Directory for the result."))
-]
-Lang = Annotated[str, typer.Option("--lang", help=t("Språk: sv eller en.", "Language: sv or en."))]
-Seed = Annotated[int, typer.Option(help=t("Slumpens frö.", "The seed of all chance."))]
-Draws = Annotated[int, typer.Option(help=t("Antal dragningar.", "Number of draws."))]
-Threads = Annotated[
-    int, typer.Option(help=t("Trådar; ändrar inte resultatet.", "Threads; same result."))
-]
-Areas = Annotated[
-    str, typer.Option(help=t("Områdeskoder med komma emellan.", "Area codes, comma-separated."))
-]
-Overwrite = Annotated[
-    bool,
-    typer.Option("--overwrite", help=t("Ersätt ett tidigare resultat.", "Replace an earlier one.")),
-]
+app = typer.Typer()
 
 
 @app.command(help=t("Kontrollera indata: varje fel med plats och råd.", "Check the input."))
@@ -115,8 +82,8 @@ def run(  # noqa: PLR0913 - a command has the options it has
             base_year=base_year,
             years=years,
             county=county or None,
-            areas=_codes(areas),
-            occupations=_codes(occupations),
+            areas=codes(areas),
+            occupations=codes(occupations),
             level=level,
             draws=draws,
             seed=seed,
@@ -125,8 +92,12 @@ def run(  # noqa: PLR0913 - a command has the options it has
         )
         with progress_bar(lang) as listener:
             result = run_to_directory(data, out, request, lang, overwrite, listener)
-        _tell_warnings(result.record.warnings, lang)
-        say(_in(lang, f"Rapporten: {out / 'report.html'}", f"The report: {out / 'report.html'}"))
+        tell_warnings(result.record.warnings, lang)
+        say(
+            in_language(
+                lang, f"Rapporten: {out / 'report.html'}", f"The report: {out / 'report.html'}"
+            )
+        )
 
 
 @app.command(help=t("Bara folkmängd, för vilka områden som helst.", "Population only."))
@@ -147,11 +118,11 @@ def project(  # noqa: PLR0913 - a command has the options it has
         from framsyn.flow.project import project_to_directory
         from framsyn.flow.request import ProjectRequest
 
-        request = ProjectRequest(launch, horizon, _codes(areas), draws, seed, threads)
+        request = ProjectRequest(launch, horizon, codes(areas), draws, seed, threads)
         with progress_bar(lang) as listener:
             result = project_to_directory(data, out, request, overwrite, listener)
-        _tell_warnings(result.record.warnings, lang)
-        say(_in(lang, f"Klart: {out}", f"Done: {out}"))
+        tell_warnings(result.record.warnings, lang)
+        say(in_language(lang, f"Klart: {out}", f"Done: {out}"))
 
 
 @app.command(help=t("Hur fel prognoserna har haft, befolkning.", "How wrong it has been."))
@@ -175,14 +146,14 @@ def backtest(  # noqa: PLR0913 - a command has the options it has
         request = BacktestRequest(
             launches=_years(launches, "launches"),
             horizons=_years(horizons, "horizons"),
-            areas=_codes(areas),
+            areas=codes(areas),
             draws=draws,
             seed=seed,
             threads=threads,
         )
         with progress_bar(lang) as listener:
             backtest_to_directory(data, out, request, lang, overwrite, listener)
-        say(_in(lang, f"Klart: {out / 'backtest.html'}", f"Done: {out / 'backtest.html'}"))
+        say(in_language(lang, f"Klart: {out / 'backtest.html'}", f"Done: {out / 'backtest.html'}"))
 
 
 @app.command(
@@ -205,7 +176,7 @@ def backtest_occupations(  # noqa: PLR0913 - a command has the options it has
 
         plan = OccupationPlan(_years(launches, "launches"), _years(horizons, "horizons"), level)
         backtest_occupations_to_directory(data, out, plan, overwrite)
-        say(_in(lang, f"Klart: {out}", f"Done: {out}"))
+        say(in_language(lang, f"Klart: {out}", f"Done: {out}"))
 
 
 @app.command(help=t("Jämför två resultat, orsak för orsak.", "Compare two results by cause."))
@@ -221,7 +192,7 @@ def compare(
         from framsyn.flow.compare import compare_to_directory
 
         compare_to_directory(first, second, out, overwrite)
-        say(_in(lang, f"Klart: {out}", f"Done: {out}"))
+        say(in_language(lang, f"Klart: {out}", f"Done: {out}"))
 
 
 @app.command(help=t("Tomma mallar för indata.", "Empty templates for the input."))
@@ -231,7 +202,7 @@ def template(out: Out, lang: Lang = SETTINGS.language) -> None:
         from framsyn.sources.bundle import write_templates
 
         write_templates(out)
-        say(_in(lang, f"Mallarna ligger i {out}", f"The templates are in {out}"))
+        say(in_language(lang, f"Mallarna ligger i {out}", f"The templates are in {out}"))
 
 
 @app.command(help=t("Hela kedjan på exempeldata.", "The whole chain on example data."))
@@ -258,117 +229,10 @@ def version() -> None:
     say(__version__)
 
 
-def main() -> None:
-    """The entry point of the command line."""
-    app()
-
-
-def say(text: str) -> None:
-    """Print to standard output; a closed pipe (`| head`) is no error."""
-    try:
-        sys.stdout.write(text + "\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-@contextmanager
-def told_in(lang: str) -> Iterator[None]:
-    """Tell errors in the user's language, with an exit code and without a traceback."""
-    from framsyn.tables.errors import FramsynError
-
-    if lang not in ("sv", "en"):
-        raise typer.BadParameter(t("--lang är sv eller en.", "--lang is sv or en."))
-    try:
-        yield
-    except FramsynError as error:
-        sys.stderr.write(error.text.in_language(lang) + "\n")
-        raise typer.Exit(1) from None
-    except KeyboardInterrupt:
-        sys.stderr.write(
-            _in(lang, "Avbrutet. Inget har skrivits.", "Stopped. Nothing has been written.") + "\n"
-        )
-        raise typer.Exit(130) from None
-    except MemoryError:
-        sys.stderr.write(
-            _in(
-                lang,
-                "Minnet räckte inte. Prova färre dragningar (--draws) eller områden.\n",
-                "Out of memory. Try fewer draws (--draws) or areas.\n",
-            )
-        )
-        raise typer.Exit(1) from None
-    except (typer.Exit, typer.BadParameter):
-        raise
-    except Exception as error:
-        if os.environ.get("FRAMSYN_DEBUG"):
-            raise
-        sys.stderr.write(_unforeseen(lang, error) + "\n")
-        raise typer.Exit(70) from None
-
-
-def _unforeseen(lang: str, error: Exception) -> str:
-    """A fault in the program itself, told without a traceback."""
-    kind = f"{type(error).__name__}: {error}"[:300]
-    return _in(
-        lang,
-        f"Ett fel i programmet, inte i dina data: {kind}\nInget har skrivits. Kör om med "
-        "FRAMSYN_DEBUG=1 framför kommandot och bifoga det som skrivs ut när du rapporterar felet.",
-        f"A fault in the program, not in your data: {kind}\nNothing has been written. Run again "
-        "with FRAMSYN_DEBUG=1 before the command and attach what it prints to your report.",
-    )
-
-
-@contextmanager
-def progress_bar(lang: str) -> Iterator[Listener]:
-    """A bar with the remaining time on standard error; silent where that is not a terminal."""
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        Progress,
-        TaskProgressColumn,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    from framsyn.tables.text import Text
-
-    columns = (
-        TextColumn("{task.description:<34}"),
-        BarColumn(),
-        TaskProgressColumn(),
-        TimeRemainingColumn(compact=True),
-    )
-    console = Console(stderr=True)
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        task = bar.add_task("", total=1.0)
-
-        def listener(step: Text, share: float) -> None:
-            bar.update(task, description=step.in_language(lang), completed=share)
-
-        yield listener
-
-
-def _in(lang: str, sv: str, en: str) -> str:
-    return sv if lang == "sv" else en
-
-
-def _tell_warnings(warnings: tuple[object, ...], lang: str) -> None:
-    for warning in warnings:
-        if isinstance(warning, dict):
-            sys.stderr.write(_in(lang, "Varning: ", "Warning: ") + str(warning.get(lang)) + "\n")
-
-
-def _codes(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
-
-
 def _years(text: str, option: str) -> tuple[int, ...]:
     """Numbers with commas between, and ranges: 1985,1990-1995."""
     numbers: list[int] = []
-    for part in _codes(text):
+    for part in codes(text):
         first, _, last = part.partition("-")
         if not first.isdigit() or (last and not last.isdigit()):
             raise typer.BadParameter(f"--{option}: {part}")

@@ -1,0 +1,111 @@
+"""Asks all sources at the same time, and understands what they answer as it comes."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from framsyn.flow.refresh.request import Event, Hears
+from framsyn.sources.exchange import Answer
+from framsyn.sources.raw.desk import NotKeptError
+from framsyn.sources.source import Desk, Parsed, Scope, Source
+from framsyn.sources.transport.errors import WouldCallError
+from framsyn.tables.errors import FramsynError
+from framsyn.tables.text import Text
+
+State = Literal["new", "changed", "unchanged", "kept", "failed"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How it went with one source.
+
+    Attributes:
+        source: which.
+        answers: what it was made from.
+        parsed: what they say; None where there is nothing to use.
+        failure: why it failed; None when it did not.
+    """
+
+    source: Source
+    answers: tuple[Answer, ...] = ()
+    parsed: Parsed | None = None
+    failure: Text | None = None
+
+    @property
+    def checksums(self) -> frozenset[str]:
+        """The checksums of the answers: the same ones mean that nothing has changed."""
+        return frozenset(answer.sha256 for answer in self.answers)
+
+
+_NO_ROWS = Text(
+    sv="Svaren innehöll inga rader. Ett tomt svar är misstänkt: en kod kan ha ändrats.",
+    en="The answers held no rows. An empty answer is suspicious: a code may have changed.",
+)
+_NOT_UNDERSTOOD = Text(
+    sv="Svaren gick inte att tolka ({reason}). Tjänsten kan ha ändrat form. Svaren är sparade: "
+    "bifoga dem när du rapporterar felet.",
+    en="The answers could not be understood ({reason}). The service may have changed its form. The "
+    "answers are kept: attach them to your report of the fault.",
+)
+
+
+async def gather(
+    sources: Sequence[tuple[Source, Desk]], scope: Scope, hears: Hears
+) -> tuple[Outcome, ...]:
+    """Fetch and understand every source; one that fails does not stop the others.
+
+    Raises:
+        NotKeptError: answers cannot be kept; then nothing can.
+    """
+    tasks = [asyncio.ensure_future(_one(source, desk, scope, hears)) for source, desk in sources]
+    try:
+        return tuple(await asyncio.gather(*tasks))
+    except BaseException:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        raise
+
+
+async def _one(source: Source, desk: Desk, scope: Scope, hears: Hears) -> Outcome:
+    hears(Event("begins", source.key))
+    try:
+        answers = tuple(await source.fetch(desk, scope))
+    except (NotKeptError, WouldCallError) as error:
+        if isinstance(error, NotKeptError):
+            raise
+        outcome = Outcome(source, failure=error.text)
+    except FramsynError as error:
+        outcome = Outcome(source, failure=error.text)
+    except Exception as error:
+        outcome = Outcome(source, failure=_unforeseen(error))
+    else:
+        hears(Event("understands", source.key))
+        outcome = await asyncio.to_thread(understand, source, answers, scope)
+    hears(Event("ended", source.key, failed=outcome.failure is not None))
+    return outcome
+
+
+def understand(source: Source, answers: Sequence[Answer], scope: Scope) -> Outcome:
+    """What a source makes of answers; whatever stands in them, the fault becomes an outcome."""
+    found = tuple(answers)
+    try:
+        parsed = source.parse(found, scope)
+    except FramsynError as error:
+        return Outcome(source, found, failure=error.text)
+    except Exception as error:
+        return Outcome(source, found, failure=_unforeseen(error))
+    if not sum(frame.height for frame in parsed.tables.values()):
+        return Outcome(source, found, failure=_NO_ROWS)
+    return Outcome(source, found, parsed)
+
+
+def _unforeseen(error: Exception) -> Text:
+    if os.environ.get("FRAMSYN_DEBUG"):
+        raise error
+    told = " ".join(str(error).split())[:160]
+    return _NOT_UNDERSTOOD.format(reason=f"{type(error).__name__}: {told}")

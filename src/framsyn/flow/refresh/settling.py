@@ -1,0 +1,195 @@
+"""Settles what holds after the sources have answered: a new bundle, or the one before."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import orjson
+
+from framsyn.flow.refresh.combine import Combined, combine, failure_fault
+from framsyn.flow.refresh.gather import Outcome, understand
+from framsyn.flow.refresh.report import RefreshReport, describe
+from framsyn.sources.bundle import BundleError, Manifest, check_bundle, write_bundle
+from framsyn.sources.bundle.manifest import MANIFEST_FILE
+from framsyn.sources.drift.shapes import SHAPES_FILE, compare_all_shapes, read_shapes, write_shapes
+from framsyn.sources.raw.archive import Archive, Entry
+from framsyn.sources.registry import all_sources
+from framsyn.sources.source import Scope, Source
+from framsyn.sources.vintages.store import Vintage, VintageStore
+from framsyn.tables.errors import FramsynError
+from framsyn.tables.faults.fault import Fault
+from framsyn.tables.text import Text
+
+ANSWERS_FILE, REPORT_FILE = "answers.jsonl", "refresh.json"
+Before = Mapping[str, Sequence[Entry]]
+"""The answers that the last bundle was made from, by source."""
+
+
+class OtherCountyError(FramsynError):
+    """The place holds the bundles of another county."""
+
+
+class _NothingNew(Exception):
+    """The bundle would be the same as the one before."""
+
+
+@dataclass(frozen=True)
+class Settling:
+    """The closing part of one refresh.
+
+    Attributes:
+        store: the dated bundles.
+        archive: the answers kept.
+        scope: the areas.
+        today: the date.
+    """
+
+    store: VintageStore
+    archive: Archive
+    scope: Scope
+    today: date
+
+    def settle(self, fetched: Sequence[Outcome]) -> RefreshReport:
+        """A new bundle of what the sources say, or the last one when that is the same.
+
+        A source that failed, or was not asked, gives what it said when the last bundle was made.
+
+        Raises:
+            BundleError: what came cannot be used; the last bundle is untouched.
+            NotWrittenError: the bundle could not be written; the last bundle is untouched.
+        """
+        last = self.store.newest()
+        before = _answers_of(last)
+        used = [self._or_before(outcome, before) for outcome in fetched]
+        used += self._not_asked({outcome.source.key for outcome in fetched}, before)
+        used.sort(key=lambda outcome: outcome.source.key)
+        combined = combine(used, self.scope)
+        faults = (*combined.faults, *_drift(last, combined), *_failures(used))
+        lines = tuple(
+            describe(o, {e.sha256 for e in before.get(o.source.key, ())}, self.today) for o in used
+        )
+        report = RefreshReport(
+            self.store.directory, self.scope.county, lines, faults, last.path if last else None
+        )
+        try:
+            made = self._write(combined, used, report, last)
+        except _NothingNew:
+            return report
+        return dataclasses.replace(report, bundle=made.path, is_new=True)
+
+    def refuse_other_county(self) -> None:
+        """Make sure that the place holds no bundles of another county.
+
+        Raises:
+            OtherCountyError: it does.
+        """
+        county = county_of(self.store.newest())
+        if county and county != self.scope.county:
+            place = self.store.directory
+            raise OtherCountyError(
+                Text(
+                    sv=f"I {place} ligger paket för län {county}. Välj en annan mapp för län "
+                    f"{self.scope.county}, så att de inte blandas.",
+                    en=f"{place} holds bundles of county {county}. Choose another directory for "
+                    f"county {self.scope.county}, so that they are not mixed.",
+                )
+            )
+
+    def _or_before(self, outcome: Outcome, before: Before) -> Outcome:
+        if outcome.failure is None or outcome.source.key not in before:
+            return outcome
+        earlier = self._from_before(outcome.source, before)
+        return dataclasses.replace(earlier, failure=outcome.failure)
+
+    def _not_asked(self, asked: set[str], before: Before) -> list[Outcome]:
+        known = all_sources()
+        left = [known[key] for key in before if key in known and key not in asked]
+        return [self._from_before(source, before) for source in left]
+
+    def _from_before(self, source: Source, before: Before) -> Outcome:
+        entries = [entry for entry in before[source.key] if self.archive.is_whole(entry)]
+        answers = [self.archive.answer(entry, reused=True) for entry in entries]
+        return understand(source, answers, self.scope)
+
+    def _write(
+        self,
+        combined: Combined,
+        used: Sequence[Outcome],
+        report: RefreshReport,
+        last: Vintage | None,
+    ) -> Vintage:
+        def write(place: Path) -> None:
+            write_bundle(place, combined.tables, combined.manifest, states=combined.states)
+            (place / SHAPES_FILE).write_text(write_shapes(combined.shapes), "utf-8")
+            if last is not None and _same(place, last.path):
+                raise _NothingNew
+            (place / ANSWERS_FILE).write_bytes(_answer_lines(used))
+            text = json.dumps(report.to_dict(), ensure_ascii=False, indent=1)
+            (place / REPORT_FILE).write_text(f"{text}\n", "utf-8")
+            checked = check_bundle(place)
+            if checked.errors:
+                raise BundleError(checked)
+
+        return self.store.add(write, self.today.isoformat())
+
+
+def county_of(vintage: Vintage | None) -> str:
+    """The county that a bundle was fetched for; empty when it does not say."""
+    with suppress(OSError, ValueError, AttributeError):
+        if vintage is not None:
+            return str(json.loads((vintage.path / REPORT_FILE).read_bytes()).get("county", ""))
+    return ""
+
+
+def _same(place: Path, last: Path) -> bool:
+    """Whether two bundles have the same tables, and the producers' tables the same look."""
+    checksums = [
+        {name: entry.sha256 for name, entry in manifest.tables.items()}
+        for manifest in (
+            Manifest.from_bytes((path / MANIFEST_FILE).read_bytes()) for path in (place, last)
+        )
+    ]
+    shapes = [path / SHAPES_FILE for path in (place, last)]
+    if checksums[0] != checksums[1] or not all(path.exists() for path in shapes):
+        return False
+    return shapes[0].read_bytes() == shapes[1].read_bytes()
+
+
+def _answer_lines(used: Sequence[Outcome]) -> bytes:
+    """The answers that a bundle was made from, as lines of the archive."""
+    entries = [
+        Entry.of(answer, outcome.source.key, outcome.source.origin.licence)
+        for outcome in used
+        if outcome.parsed is not None
+        for answer in outcome.answers
+    ]
+    return b"".join(orjson.dumps(entry.to_dict()) + b"\n" for entry in entries)
+
+
+def _answers_of(last: Vintage | None) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    path = last.path / ANSWERS_FILE if last else None
+    if path is None or not path.exists():
+        return found
+    for line in path.read_bytes().splitlines():
+        with suppress(ValueError, TypeError):
+            entry = Entry.from_dict(orjson.loads(line))
+            found.setdefault(entry.source, []).append(entry)
+    return found
+
+
+def _drift(last: Vintage | None, combined: Combined) -> tuple[Fault, ...]:
+    path = last.path / SHAPES_FILE if last else None
+    if path is None or not path.exists():
+        return ()
+    return compare_all_shapes(read_shapes(path.read_bytes()), combined.shapes)
+
+
+def _failures(used: Sequence[Outcome]) -> tuple[Fault, ...]:
+    return tuple(failure_fault(outcome) for outcome in used if outcome.failure is not None)
