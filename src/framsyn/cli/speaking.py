@@ -118,7 +118,6 @@ def progress_bar(lang: str) -> Iterator[Listener]:
         TimeRemainingColumn,
     )
 
-
     columns = (
         TextColumn("{task.description:<34}"),
         BarColumn(),

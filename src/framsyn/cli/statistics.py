@@ -35,6 +35,53 @@ Via = Annotated[
 ]
 
 
+County = Annotated[str, typer.Option(help=t("Länskod; 00 = riket.", "County; 00 = all."))]
+Only = Annotated[
+    str,
+    typer.Option(
+        help=t(
+            "Bara dessa källor, eller början på dem, med komma emellan: scb,kolada.",
+            "Only these sources, or beginnings of them, comma-separated: scb,kolada.",
+        )
+    ),
+]
+Since = Annotated[
+    str,
+    typer.Option(
+        help=t(
+            "Bara det som ändrats från och med detta datum, där tjänsten kan säga det.",
+            "Only what has changed since this date, where the service can say so.",
+        )
+    ),
+]
+Offline = Annotated[
+    bool,
+    typer.Option(
+        "--offline",
+        help=t("Fråga ingen; gör om av det sparade.", "Ask nobody; remake from what is kept."),
+    ),
+]
+DryRun = Annotated[
+    bool,
+    typer.Option("--dry-run", help=t("Visa vad som skulle frågas.", "Show what would be asked.")),
+]
+Record = Annotated[
+    Path | None,
+    typer.Option(
+        help=t(
+            "Spara varje fråga och svar i denna mapp, för framsyn replay.",
+            "Keep every question and answer in this directory, for framsyn replay.",
+        )
+    ),
+]
+Wait = Annotated[
+    bool,
+    typer.Option(
+        "--wait", help=t("Vänta på en annan hämtning här.", "Wait for another refresh here.")
+    ),
+]
+
+
 @app.command(
     help=t(
         "Hämta öppen statistik för ett län till ett daterat, kontrollerat paket.",
@@ -43,61 +90,19 @@ Via = Annotated[
 )
 def refresh(  # noqa: PLR0913 - a command has the options it has
     out: Store,
-    county: Annotated[str, typer.Option(help=t("Länskod; 00 = riket.", "County; 00 = all."))],
-    only: Annotated[
-        str,
-        typer.Option(
-            help=t(
-                "Bara dessa källor, eller början på dem, med komma emellan: scb,kolada.",
-                "Only these sources, or beginnings of them, comma-separated: scb,kolada.",
-            )
-        ),
-    ] = "",
-    since: Annotated[
-        str,
-        typer.Option(
-            help=t(
-                "Bara det som ändrats från och med detta datum, där tjänsten kan säga det.",
-                "Only what has changed since this date, where the service can say so.",
-            )
-        ),
-    ] = "",
-    offline: Annotated[
-        bool,
-        typer.Option(
-            "--offline",
-            help=t("Fråga ingen; gör om av det sparade.", "Ask nobody; remake from what is kept."),
-        ),
-    ] = False,
-    dry_run: Annotated[
-        bool,
-        typer.Option(
-            "--dry-run", help=t("Visa vad som skulle frågas.", "Show what would be asked.")
-        ),
-    ] = False,
+    county: County,
+    only: Only = "",
+    since: Since = "",
+    offline: Offline = False,
+    dry_run: DryRun = False,
     via: Via = "",
-    record: Annotated[
-        Path | None,
-        typer.Option(
-            help=t(
-                "Spara varje fråga och svar i denna mapp, för framsyn replay.",
-                "Keep every question and answer in this directory, for framsyn replay.",
-            )
-        ),
-    ] = None,
-    wait: Annotated[
-        bool,
-        typer.Option(
-            "--wait",
-            help=t("Vänta på en annan hämtning här.", "Wait for another refresh here."),
-        ),
-    ] = False,
+    record: Record = None,
+    wait: Wait = False,
     lang: Lang = SETTINGS.language,
 ) -> None:
     """Exit code 0: all is well; 3: there is a bundle, but some source failed; 1: there is none."""
     with told_in(lang):
         from framsyn.flow.refresh import RefreshRequest
-        from framsyn.flow.refresh import refresh as run_refresh
 
         request = RefreshRequest(
             county=county,
@@ -110,16 +115,22 @@ def refresh(  # noqa: PLR0913 - a command has the options it has
         )
         if dry_run:
             _tell_dry_run(out, request, lang)
-            return
-        try:
-            with source_bars(lang) as hears:
-                report = run_refresh(out, request, hears)
-        except KeyboardInterrupt:
-            sys.stderr.write(in_language(lang, *_STOPPED) + "\n")
-            raise typer.Exit(130) from None
-        _tell(report, lang)
-        if report.failed:
-            raise typer.Exit(SOME_FAILED)
+        else:
+            _refresh(out, request, lang)
+
+
+def _refresh(out: Path, request: RefreshRequest, lang: str) -> None:
+    from framsyn.flow.refresh import refresh
+
+    try:
+        with source_bars(lang) as hears:
+            report = refresh(out, request, hears)
+    except KeyboardInterrupt:
+        sys.stderr.write(in_language(lang, *_STOPPED) + "\n")
+        raise typer.Exit(130) from None
+    _tell(report, lang)
+    if report.failed:
+        raise typer.Exit(SOME_FAILED)
 
 
 _STOPPED = (

@@ -82,7 +82,12 @@ class CodeList:
         return known.name.in_language(language) if known else code
 
 
-def _rows(path: str) -> list[dict[str, str]]:
+def read_rows(path: str) -> list[dict[str, str]]:
+    """The rows of a list or crosswalk of the package, as they stand.
+
+    Args:
+        path: without its ending, such as lan or crosswalks/concepts.
+    """
     text = files("framsyn").joinpath(f"data/codelists/{path}.csv").read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
@@ -94,7 +99,7 @@ def codelist_versions() -> Mapping[str, Mapping[str, str]]:
     >>> codelist_versions()["ssyk2012"]["version"]
     '2012'
     """
-    return MappingProxyType({row["list"]: MappingProxyType(row) for row in _rows("versions")})
+    return MappingProxyType({row["list"]: MappingProxyType(row) for row in read_rows("versions")})
 
 
 @cache
@@ -112,7 +117,7 @@ def read_codelist(name: str) -> CodeList:
             row["parent"],
             Text(sv=row["name_sv"], en=row["name_en"] or row["name_sv"]),
         )
-        for row in _rows(name)
+        for row in read_rows(name)
     }
     return CodeList(name, about["version"], about["source"], MappingProxyType(codes))
 
@@ -138,7 +143,7 @@ def area_successors() -> Mapping[str, str]:
     '0331'
     """
     return MappingProxyType(
-        {row["old_code"]: row["new_code"] for row in _rows("crosswalks/area_changes")}
+        {row["old_code"]: row["new_code"] for row in read_rows("crosswalks/area_changes")}
     )
 
 
@@ -150,14 +155,14 @@ def ssyk2012_to_isco08() -> Mapping[str, Mapping[str, float]]:
     {'2221': 1.0}
     """
     groups: dict[str, dict[str, float]] = {}
-    for row in _rows("crosswalks/ssyk2012_to_isco08"):
+    for row in read_rows("crosswalks/ssyk2012_to_isco08"):
         groups.setdefault(row["ssyk2012"], {})[row["isco08"]] = float(row["weight"])
     return MappingProxyType({code: MappingProxyType(parts) for code, parts in groups.items()})
 
 
 @cache
 def _council_of_beginning() -> Mapping[str, str]:
-    rows = _rows("crosswalks/ssyk2012_to_sector_council")
+    rows = read_rows("crosswalks/ssyk2012_to_sector_council")
     return MappingProxyType({row["ssyk2012_prefix"]: row["council"] for row in rows})
 
 

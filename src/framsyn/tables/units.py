@@ -30,7 +30,7 @@ _ALL = (
     Unit("births", Text(sv="levande födda barn", en="live births"), additive=True),
     Unit("deaths", Text(sv="döda personer", en="deaths"), additive=True),
     Unit("moves", Text(sv="flyttningar under året", en="moves in the year"), additive=True),
-    Unit("ads", Text(sv="platsannonser under året", en="job ads in the year"), additive=True),
+    Unit("ads", Text(sv="platsannonser", en="job ads"), additive=True),
     Unit("jobs", Text(sv="lediga jobb", en="job vacancies"), additive=True),
     Unit("places", Text(sv="utbildningsplatser", en="training places"), additive=True),
     Unit("sek", Text(sv="kronor", en="Swedish kronor"), additive=True),

@@ -3,7 +3,8 @@
     exchanges.jsonl    one line per exchange: method, url, body, status, headers, file
     bodies/<sha256>    a body, gzip-compressed
 
-Personal data are taken out here as everywhere: what is recorded is what is kept.
+Personal data are taken out here as everywhere: what is recorded is what is kept. Large files of
+which only a part is kept are left out: what is kept is not what the service gave.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ class Recording:
 
     def keep(self, request: Request, received: Received, entry: Entry) -> None:
         """Record an answer that was kept."""
+        if request.large and entry.sha256 != entry.received_sha256:
+            return
         target = self._place(entry.sha256)
         if not target.exists():
             with self.archive.open(entry.sha256) as body, gzip.open(target, "wb") as out:

@@ -44,6 +44,7 @@ LIMITS = {
     "jobed-connect-api.jobtechdev.se": ServiceLimit(5, 1.0, 3),
     "taxonomy.api.jobtechdev.se": ServiceLimit(5, 1.0, 3),
     "data.jobtechdev.se": ServiceLimit(5, 1.0, 2),
+    "data.arbetsformedlingen.se": ServiceLimit(5, 1.0, 2),
 }
 OTHERS = ServiceLimit(2, 1.0, 2)
 """For a service that is not named."""
