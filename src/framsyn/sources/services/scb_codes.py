@@ -64,17 +64,20 @@ def by_age() -> tuple[pl.Expr, ...]:
     return year_of(), area_of(), sex_of(), age_of()
 
 
-def select(metadata: Cube, wanted: Wanted, last: int | None = None) -> dict[str, list[str]]:
+def select(
+    metadata: Cube, wanted: Wanted, last: int | None = None, parts: Wanted | None = None
+) -> dict[str, list[str]]:
     """The selection of what is ours, over all the times of the table.
 
     Every kind of figure that is wanted must be there. Of the other variables the codes that the
     table has are taken. A variable that is not named is left to the service to sum over, which it
-    can only do where the table says so.
+    can only do where the table says so; else all its parts are asked for, where they are known.
 
     Args:
         metadata: what the table has.
         wanted: for each variable the codes that are ours; without the time.
         last: only so many of the newest times; None for all.
+        parts: for variables that we may sum over ourselves, all the codes that make the whole.
 
     Raises:
         TableChangedError: a variable or a kind of figure is gone, or a new variable has come that
@@ -87,18 +90,21 @@ def select(metadata: Cube, wanted: Wanted, last: int | None = None) -> dict[str,
         times = next((d.codes for d in metadata.dimensions if d.code == TIME), ())
         chosen[TIME] = pick(metadata, TIME, times[-last:] if last else times)
     for dimension in metadata.dimensions:
-        if dimension.code not in chosen and not dimension.eliminable:
+        if dimension.code in chosen or dimension.eliminable:
+            continue
+        if set((parts or {}).get(dimension.code, ())) != set(dimension.codes):
             raise _must_be_chosen(metadata.table, dimension.code)
+        chosen[dimension.code] = list(dimension.codes)
     return chosen
 
 
 def _must_be_chosen(table: str, variable: str) -> TableChangedError:
     return TableChangedError(
         Text(
-            sv=f"Tabellen {table} har fått variabeln {variable}, som det måste väljas ur. Källans "
-            "fil behöver ses över.",
-            en=f"The table {table} has got the variable {variable}, which must be chosen from. "
-            "The file of the source needs a look.",
+            sv=f"I tabellen {table} måste något väljas ur variabeln {variable}, som källan inte "
+            "känner. Källans fil behöver ses över.",
+            en=f"In the table {table} something must be chosen from the variable {variable}, "
+            "which the source does not know. The file of the source needs a look.",
         )
     )
 

@@ -8,9 +8,9 @@ import polars as pl
 
 from framsyn.sources.exchange import Answer
 from framsyn.sources.formats.cube import VALUE
-from framsyn.sources.services.rows import state_of_symbol
+from framsyn.sources.services.rows import fill
 from framsyn.sources.services.scb_codes import MOTHER_AGE_OF_SCB, area_of, year_of
-from framsyn.sources.services.scb_series import Series
+from framsyn.sources.services.scb_series import Series, add_up
 from framsyn.sources.services.selection import shape_of
 from framsyn.sources.source import Parsed
 from framsyn.tables.faults.cell_kinds import UNKNOWN_MOTHER_AGE
@@ -34,43 +34,32 @@ def read_births(
     of unknown age are shared among the known ages of the same area and year, and told as a fault.
     """
     metadata, cells = series.cells(answers, areas)
-    known = add_up_mothers(cells.filter(pl.col(MOTHER) != UNKNOWN), MOTHER)
-    unknown = (
-        cells.filter((pl.col(MOTHER) == UNKNOWN) & (pl.col(VALUE) > 0))
-        .group_by(year_of(), area_of())
-        .agg(pl.col(VALUE).sum().alias("unknown"))
-    )
-    states = known.filter(pl.col("state").is_not_null()).select(
-        *table.key, pl.lit("births").alias("column"), "state"
-    )
+    cells = cells.with_columns(year_of(), area_of())
+    known, states = fill_births(table, cells.filter(pl.col(MOTHER) != UNKNOWN), MOTHER)
+    unknown = cells.filter((pl.col(MOTHER) == UNKNOWN) & (pl.col(VALUE) > 0))
+    unknown = unknown.select(*PLACE, pl.col(VALUE).alias("unknown"))
     frame = table.arrange(share_out(known, unknown))
     faults = (_told(unknown, series.table),) if unknown.height else ()
     shapes = {series.table: shape_of(metadata)}
-    return Parsed({table.name: frame}, {table.name: states.sort(table.key)}, shapes, faults)
+    return Parsed({table.name: frame}, {table.name: states}, shapes, faults)
 
 
-def add_up_mothers(cells: pl.DataFrame, variable: str, *places: pl.Expr) -> pl.DataFrame:
-    """Births by year, area and the mother's age 15 to 49, the open classes added to the ends.
-
-    A sum of which a part is not known is not known: its `state` says why.
+def fill_births(
+    table: Table, cells: pl.DataFrame, variable: str
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Rows of births by the mother's age 15 to 49, the open classes added to the ends.
 
     Args:
-        cells: `value` and `symbol`, and the variables of year, area and mother's age.
-        variable: the mother's age.
-        places: what is summed within; year and area where nothing is said.
+        table: the declaration.
+        cells: `year`, `area`, `value` and `symbol`, and the mother's age.
+        variable: the mother's age, by SCB's codes.
+
+    Returns:
+        The frame and its states, as `fill` gives them.
     """
     ages = pl.col(variable).replace_strict(MOTHER_AGE_OF_SCB, return_dtype=pl.Int16)
-    told = cells.select(
-        *(places or (year_of(), area_of())),
-        ages.alias("mother_age"),
-        pl.col(VALUE).alias("births"),
-        state_of_symbol().alias("state"),
-    )
-    gone = pl.col("births").is_null()
-    return told.group_by(*PLACE, "mother_age").agg(
-        pl.when(~gone.any()).then(pl.col("births").sum()).alias("births"),
-        pl.col("state").filter(gone).drop_nulls().first(),
-    )
+    summed = add_up(cells.with_columns(ages.alias("mother_age")), *table.key)
+    return fill(table, summed, "births", *(pl.col(name) for name in table.key))
 
 
 def share_out(known: pl.DataFrame, unknown: pl.DataFrame) -> pl.DataFrame:
@@ -84,15 +73,17 @@ def share_out(known: pl.DataFrame, unknown: pl.DataFrame) -> pl.DataFrame:
     >>> share_out(known, unknown)["births"].to_list()
     [4.5, 1.5]
     """
-    births, own = pl.col("births"), pl.col("births").sum().over(PLACE)
-    weight = pl.when(own > 0).then(births).otherwise(births.sum().over("mother_age"))
+    births, weight = pl.col("births"), pl.col("weight")
+    overall = births.sum().over("mother_age").alias("overall")
+    own = pl.when(births.sum().over(PLACE) > 0).then(births).otherwise("overall")
     even = pl.when(weight.sum().over(PLACE) > 0).then(weight).otherwise(1.0)
-    share = pl.col("weight") / pl.col("weight").sum().over(PLACE)
     return (
         known.join(unknown, on=PLACE, how="left", maintain_order="left")
+        .with_columns(overall)
+        .with_columns(own.alias("weight"))
         .with_columns(even.alias("weight"))
-        .with_columns(births + pl.col("unknown").fill_null(0.0) * share)
-        .drop("unknown", "weight")
+        .with_columns(births + pl.col("unknown").fill_null(0.0) * weight / weight.sum().over(PLACE))
+        .select(known.columns)
     )
 
 

@@ -9,7 +9,7 @@ from functools import partial
 import polars as pl
 
 from framsyn.sources.exchange import Answer
-from framsyn.sources.formats.cube import VALUE, Cube
+from framsyn.sources.formats.cube import SYMBOL, VALUE, Cube
 from framsyn.sources.services.pxweb2 import fetch_table, read_table
 from framsyn.sources.services.rows import SEX_OF_SCB, state_of_symbol
 from framsyn.sources.services.scb_codes import (
@@ -38,11 +38,14 @@ class Series:
         table: SCB's name of it, such as TAB638.
         contents: SCB's code of each kind of figure, and the column that it goes into.
         codes: for each other variable than area and time, the codes that are ours.
+        parts: for variables that may be summed over, all the codes that make the whole. Never for
+            a table with noise.
     """
 
     table: str
     contents: Mapping[str, str]
     codes: Wanted = field(default_factory=lambda: BY_SEX_AND_AGE)
+    parts: Wanted = field(default_factory=dict)
 
     def wanted(self, areas: Collection[str]) -> Wanted:
         """What is asked for; without areas, of a table that has none."""
@@ -58,7 +61,7 @@ class Series:
             TableChangedError: the table is gone, or lacks what is wanted.
             ServiceError: the service does not answer.
         """
-        choose = partial(select, wanted=self.wanted(areas), last=last)
+        choose = partial(select, wanted=self.wanted(areas), last=last, parts=self.parts)
         return await fetch_table(desk, self.table, choose)
 
     def cells(self, answers: Sequence[Answer], areas: Collection[str]) -> tuple[Cube, pl.DataFrame]:
@@ -70,7 +73,7 @@ class Series:
         """
         metadata, cells = read_table(answers, self.table)
         wanted = self.wanted(areas)
-        select(metadata, wanted)
+        select(metadata, wanted, parts=self.parts)
         return metadata, keep(cells, wanted)
 
     def read(self, answers: Sequence[Answer], areas: Collection[str], table: Table) -> Parsed:
@@ -102,3 +105,18 @@ def fill_contents(
     states = told.filter(pl.col("state").is_not_null() & pl.col(VALUE).is_null())
     key = (pl.col(name).cast(table.column(name).dtype) for name in table.key)
     return table.arrange(frame), states.select(*key, "column", "state").sort(*table.key, "column")
+
+
+def add_up(cells: pl.DataFrame, *key: str) -> pl.DataFrame:
+    """Cells of the same key summed; a sum with a part that is not known is not known either.
+
+    >>> cells = pl.DataFrame({"age": [15, 15, 16], "value": [1.0, None, 2.0],
+    ...                       "symbol": [None, "..", None]})
+    >>> add_up(cells, "age").rows()
+    [(15, None, '..'), (16, 2.0, None)]
+    """
+    gone = pl.col(VALUE).is_null()
+    return cells.group_by(key, maintain_order=True).agg(
+        pl.when(~gone.any()).then(pl.col(VALUE).sum()).alias(VALUE),
+        pl.col(SYMBOL).filter(gone).drop_nulls().first(),
+    )

@@ -192,8 +192,8 @@ KEPT_FROM_BEFORE = FaultKind(
     "warning",
     Text(sv="{file} är inte ny utan från {date}.", en="{file} is not new: it is from {date}."),
     Text(
-        sv="Källan kunde inte läsas den här gången, så raderna från det förra paketet står kvar.",
-        en="The source could not be read this time, so the rows of the bundle before remain.",
+        sv="Källan kunde inte läsas nu, så raderna från det förra paketet står kvar. {reason}",
+        en="The source could not be read now, so the rows of the bundle before remain. {reason}",
     ),
     Text(
         sv="Kör framsyn refresh igen senare. Nämn datumet när du visar talen.",
