@@ -7,6 +7,7 @@ import pytest
 from framsyn.engine.levers import all_levers
 from framsyn.indicators import all_indicators
 from framsyn.sources.parameters import load_parameters
+from framsyn.sources.registry import all_sources
 from framsyn.tables.registry import input_tables, result_tables
 from framsyn.tables.status import STATUSES
 from framsyn.tables.text import Text
@@ -103,3 +104,42 @@ def test_every_parameter_says_where_it_comes_from():
         assert parameter.status in STATUSES, key
         assert len(parameter.source) >= 10 and parameter.unit, key
         assert parameter.valid_to > max(parameter.values), key
+
+
+@pytest.mark.parametrize("key", list(all_sources()))
+def test_a_source_is_whole(key):
+    source = all_sources()[key]
+    origin = source.origin
+    assert is_whole(origin.title) and is_whole(origin.attribution)
+    assert origin.producer and origin.licence and origin.url.startswith("https://")
+    assert 0 <= origin.lag_days <= 1_000
+    assert source.fills and set(source.fills) <= set(input_tables())
+    assert set(source.breaks) | set(source.adds_up) <= set(source.fills)
+    assert source.status in STATUSES
+    assert source.parse.__module__.endswith(key), "fetch and parse stand in the source's own file"
+
+
+def test_every_source_file_is_found():
+    assert set(all_sources()) == files_that_declare("SOURCE", "sources/open")
+    assert len(all_sources()) >= 25
+
+
+def test_no_source_of_figures_with_noise_says_that_they_add_up():
+    for source in all_sources().values():
+        noisy = {name for name in source.fills if input_tables()[name].continues}
+        assert not noisy & set(source.adds_up), source.key
+
+
+def test_corrections_stand_beside_a_source_and_can_be_read():
+    from framsyn.sources.corrections import ENDING, corrections_of
+
+    beside = {path.name.removesuffix(ENDING) for path in (PACKAGE / "sources/open").glob("*.yaml")}
+    assert beside <= set(all_sources())
+    assert all(corrections_of(key) for key in beside)
+
+
+def test_a_table_that_continues_another_has_its_columns():
+    for table in input_tables().values():
+        if table.continues:
+            whole = input_tables()[table.continues]
+            assert (table.key, table.names) == (whole.key, whole.names), table.name

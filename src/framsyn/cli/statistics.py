@@ -246,7 +246,7 @@ def replay(
     with told_in(lang):
         import threading
 
-        from framsyn.sources.replay import ReplayServer
+        from framsyn.sources.replay.server import ReplayServer
 
         with ReplayServer(directory, port=port) as server:
             say(

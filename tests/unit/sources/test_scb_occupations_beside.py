@@ -133,13 +133,13 @@ def test_matching_is_read_by_education_group_alone():
     )  # fmt: skip
     found = read(scb_education_match.SOURCE).tables["education_match"]
     assert set(found["education_group"]) == {"00S", "53B", "35E"}
-    assert set(found["match"]) == {"full", "partial", "none", "unknown", "total"}
+    assert set(found["match"]) == {"full", "partial", "no_match", "unknown", "total"}
     assert found.height == wanted.height
     assert found["persons"].sum() == wanted["value"].sum()
 
 
 def test_the_kinds_of_match_are_told_apart():
-    kinds = {"000008QQ": "full", "000008QP": "partial", "000008QR": "none"}
+    kinds = {"000008QQ": "full", "000008QP": "partial", "000008QR": "no_match"}
     found = read(scb_education_match.SOURCE).tables["education_match"]
     for kind, match in kinds.items():
         cell = table("TAB6929").frame().filter(

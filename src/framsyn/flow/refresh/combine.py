@@ -162,11 +162,12 @@ def _origin(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def failure_fault(outcome: Outcome) -> Fault:
-    """The warning about a source that failed; with the date of what is used in its place."""
-    reason = outcome.failure or Text(sv="", en="")
-    key = outcome.source.key
+def failure_faults(outcome: Outcome) -> tuple[Fault, ...]:
+    """The warnings about a source that failed: why, and the date of what is used in its place."""
+    key, details = outcome.source.key, {"reason": outcome.failure or Text(sv="", en="")}
+    kind = drift_kinds.TABLE_MOVED if outcome.moved else drift_kinds.SERVICE_FAILED
+    why = Fault(kind, key, details=details)
     if outcome.parsed is None:
-        return Fault(drift_kinds.SERVICE_FAILED, key, details={"reason": reason})
-    details = {"reason": reason, "date": _fetched(outcome)[:10]}
-    return Fault(drift_kinds.KEPT_FROM_BEFORE, key, details=details)
+        return (why,)
+    kept = {**details, "date": _fetched(outcome)[:10]}
+    return (why, Fault(drift_kinds.KEPT_FROM_BEFORE, key, details=kept))

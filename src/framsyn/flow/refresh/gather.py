@@ -11,8 +11,8 @@ from typing import Literal
 from framsyn.flow.refresh.request import Event, Hears
 from framsyn.sources.exchange import Answer
 from framsyn.sources.raw.desk import NotKeptError
+from framsyn.sources.services.selection import TableChangedError
 from framsyn.sources.source import Desk, Parsed, Scope, Source
-from framsyn.sources.transport.errors import WouldCallError
 from framsyn.tables.errors import FramsynError
 from framsyn.tables.text import Text
 
@@ -28,12 +28,14 @@ class Outcome:
         answers: what it was made from.
         parsed: what they say; None where there is nothing to use.
         failure: why it failed; None when it did not.
+        moved: whether it failed since the producer's table is gone, or is no longer what it was.
     """
 
     source: Source
     answers: tuple[Answer, ...] = ()
     parsed: Parsed | None = None
     failure: Text | None = None
+    moved: bool = False
 
     @property
     def checksums(self) -> frozenset[str]:
@@ -75,14 +77,10 @@ async def _one(source: Source, desk: Desk, scope: Scope, hears: Hears) -> Outcom
     hears(Event("begins", source.key))
     try:
         answers = tuple(await source.fetch(desk, scope))
-    except (NotKeptError, WouldCallError) as error:
-        if isinstance(error, NotKeptError):
-            raise
-        outcome = Outcome(source, failure=error.text)
-    except FramsynError as error:
-        outcome = Outcome(source, failure=error.text)
+    except NotKeptError:
+        raise
     except Exception as error:
-        outcome = Outcome(source, failure=_unforeseen(error))
+        outcome = _failed(source, error)
     else:
         hears(Event("understands", source.key))
         outcome = await asyncio.to_thread(understand, source, answers, scope)
@@ -95,13 +93,17 @@ def understand(source: Source, answers: Sequence[Answer], scope: Scope) -> Outco
     found = tuple(answers)
     try:
         parsed = source.parse(found, scope)
-    except FramsynError as error:
-        return Outcome(source, found, failure=error.text)
     except Exception as error:
-        return Outcome(source, found, failure=_unforeseen(error))
+        return _failed(source, error, found)
     if not sum(frame.height for frame in parsed.tables.values()):
         return Outcome(source, found, failure=_NO_ROWS)
     return Outcome(source, found, parsed)
+
+
+def _failed(source: Source, error: Exception, answers: tuple[Answer, ...] = ()) -> Outcome:
+    moved = isinstance(error, TableChangedError)
+    why = error.text if isinstance(error, FramsynError) else _unforeseen(error)
+    return Outcome(source, answers, failure=why, moved=moved)
 
 
 def _unforeseen(error: Exception) -> Text:

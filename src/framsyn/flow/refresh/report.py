@@ -161,18 +161,31 @@ def _state(outcome: Outcome, before: Collection[str]) -> State:
 
 
 def _period(frames: Sequence[pl.DataFrame]) -> str:
-    years = [frame["year"].unique().drop_nulls() for frame in frames if "year" in frame.columns]
-    found = {year for of_table in years for year in of_table.to_list()}
-    if not found:
-        return ""
-    first, last = min(found), max(found)
-    return f"{first}" if first == last else f"{first}–{last}"
+    """First and last time that the rows are about, by the finest column that all years have."""
+    for name in _TIMES:
+        columns = [f[name].cast(pl.String) for f in frames if name in f.columns and f.height]
+        found = [c for column in columns for c in (column.min(), column.max()) if c]
+        if found:
+            first, last = min(map(str, found)), max(map(str, found))
+            return first if first == last else f"{first}–{last}"
+    return ""
+
+
+_TIMES = ("year", "date", "round", "start")
 
 
 def _age_days(outcome: Outcome, today: date) -> int | None:
     """Days since the producer changed it last; since it was fetched where that is not told."""
-    stamps = (answer.stamp[:10] for answer in outcome.answers)
-    told = max(stamps, default="") or max((a.fetched[:10] for a in outcome.answers), default="")
+    stamps = {answer.stamp[:10] for answer in outcome.answers}
+    fetched = {answer.fetched[:10] for answer in outcome.answers}
+    for told in (stamps, fetched):
+        days = [day for day in map(_day, told) if day]
+        if days:
+            return max((today - max(days)).days, 0)
+    return None
+
+
+def _day(text: str) -> date | None:
     with suppress(ValueError):
-        return max((today - date.fromisoformat(told)).days, 0)
+        return date.fromisoformat(text)
     return None

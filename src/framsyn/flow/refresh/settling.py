@@ -12,7 +12,7 @@ from pathlib import Path
 
 import orjson
 
-from framsyn.flow.refresh.combine import Combined, combine, failure_fault
+from framsyn.flow.refresh.combine import Combined, combine, failure_faults
 from framsyn.flow.refresh.gather import Outcome, understand
 from framsyn.flow.refresh.report import RefreshReport, describe
 from framsyn.sources.bundle import BundleError, Manifest, check_bundle, write_bundle
@@ -105,7 +105,7 @@ class Settling:
         if outcome.failure is None or outcome.source.key not in before:
             return outcome
         earlier = self._from_before(outcome.source, before)
-        return dataclasses.replace(earlier, failure=outcome.failure)
+        return dataclasses.replace(earlier, failure=outcome.failure, moved=outcome.moved)
 
     def _not_asked(self, asked: set[str], before: Before) -> list[Outcome]:
         known = all_sources()
@@ -158,7 +158,7 @@ def _same(place: Path, last: Path) -> bool:
     shapes = [path / SHAPES_FILE for path in (place, last)]
     if checksums[0] != checksums[1] or not all(path.exists() for path in shapes):
         return False
-    return shapes[0].read_bytes() == shapes[1].read_bytes()
+    return read_shapes(shapes[0].read_bytes()) == read_shapes(shapes[1].read_bytes())
 
 
 def _answer_lines(used: Sequence[Outcome]) -> bytes:
@@ -192,4 +192,5 @@ def _drift(last: Vintage | None, combined: Combined) -> tuple[Fault, ...]:
 
 
 def _failures(used: Sequence[Outcome]) -> tuple[Fault, ...]:
-    return tuple(failure_fault(outcome) for outcome in used if outcome.failure is not None)
+    failed = (outcome for outcome in used if outcome.failure is not None)
+    return tuple(fault for outcome in failed for fault in failure_faults(outcome))

@@ -30,7 +30,7 @@ ALL_LEVELS, ALL_FIELDS = "00N", "00I"
 MATCH = {
     "000008QQ": "full",
     "000008QP": "partial",
-    "000008QR": "none",
+    "000008QR": "no_match",
     "000008QS": "unknown",
     "000008QT": "total",
 }

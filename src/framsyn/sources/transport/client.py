@@ -7,6 +7,7 @@ touches the disk. A large one goes to a file, and is taken up where it was broke
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import random
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, suppress
@@ -44,7 +45,8 @@ class Patience:
         first_wait_s: the wait after the first failure; it doubles each time.
         read_timeout_s: how long a silence within an answer may be.
         longest_s: how long an ordinary answer may take in all.
-        scale: shortens every wait that the service has not asked for; 1 except in tests.
+        scale: shortens every wait and every window of a limit; 1 except against a replay server
+            that is told the same.
     """
 
     tries: int = 5
@@ -92,7 +94,9 @@ class Client:
     def gate(self, host: str) -> Gate:
         """The gate to a host."""
         if host not in self._gates:
-            self._gates[host] = Gate(self.limit_of(host))
+            limit = self.limit_of(host)
+            window_s = limit.window_s * self.patience.scale
+            self._gates[host] = Gate(dataclasses.replace(limit, window_s=window_s))
         return self._gates[host]
 
     async def send(self, request: Request, partial: Path) -> Received:

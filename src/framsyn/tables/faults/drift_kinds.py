@@ -115,34 +115,18 @@ TABLE_MOVED = FaultKind(
     "table_moved",
     "warning",
     Text(
-        sv="Tabellen {file} finns inte längre på sin plats.",
-        en="The table {file} is no longer in its place.",
+        sv="Tabellen som {file} läser är inte som förut.",
+        en="The table that {file} reads is not what it was.",
     ),
     Text(
-        sv="Producenten har flyttat, delat eller avslutat den. Svaret var: {reason}",
-        en="The producer has moved, divided or ended it. The answer was: {reason}",
+        sv="Producenten har flyttat, delat, ändrat eller avslutat den. {reason}",
+        en="The producer has moved, divided, changed or ended it. {reason}",
     ),
     Text(
         sv="Sök tabellens titel på producentens webbplats och skriv in det nya namnet i källans "
         "fil. Det förra paketet går att använda under tiden.",
         en="Search for the title on the producer's site and put the new name in the file of the "
         "source. The bundle before can be used meanwhile.",
-    ),
-)
-EMPTY_ANSWER = FaultKind(
-    "empty_answer",
-    "warning",
-    Text(sv="{file} svarade utan några tal.", en="{file} answered without any figures."),
-    Text(
-        sv="Tomt betyder inte noll. Flera tjänster svarar tomt på en felstavad eller avslutad kod "
-        "i stället för att säga ifrån.",
-        en="Empty does not mean zero. Several services give an empty answer to a misspelt or ended "
-        "code instead of saying so.",
-    ),
-    Text(
-        sv="Sök upp koden på producentens webbplats. Finns den inte längre, byt den i källans fil.",
-        en="Look up the code on the producer's site. If it is gone, replace it in the file of the "
-        "source.",
     ),
 )
 CORRECTION_UNUSED = FaultKind(

@@ -39,12 +39,12 @@ EDUCATION_MATCH = Table(
             "match",
             "code",
             Text(
-                sv="full: yrket matchar utbildningen. partial: det matchar delvis. none: det "
+                sv="full: yrket matchar utbildningen. partial: det matchar delvis. no_match: det "
                 "matchar inte. unknown: anställd, men yrket går inte att bedöma. total: alla i "
                 "gruppen, också de som inte är anställda.",
-                en="full: the occupation matches the education. partial: it does in part. none: "
-                "it does not. unknown: employed, but the occupation cannot be judged. total: "
-                "everybody in the group, those who are not employed included.",
+                en="full: the occupation matches the education. partial: it does in part. "
+                "no_match: it does not. unknown: employed, but the occupation cannot be judged. "
+                "total: everybody in the group, those who are not employed included.",
             ),
             aliases=words("matchning"),
         ),
