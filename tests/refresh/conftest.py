@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import orjson
 import pytest
 
 from framsyn.flow.refresh import RefreshReport, RefreshRequest, refresh
@@ -18,8 +19,8 @@ COUNTY = "24"
 TODAY = datetime(2026, 11, 25, 12, tzinfo=UTC)
 QUICK = 0.05
 """Windows and waits in these tests last a twentieth of what they do in the world."""
-SMALL = ("scb_population", "scb_deaths")
-"""Two sources that a bundle can be made of, with the births: for tests of what goes wrong."""
+SMALL = ("scb_population", "scb_deaths", "scb_births")
+"""Sources that a bundle can be made of: for tests of what goes wrong."""
 
 
 @pytest.fixture(scope="session")
@@ -76,6 +77,23 @@ def first_refresh(world, tmp_path_factory) -> tuple[Path, RefreshReport, ReplayS
     with ReplayServer(world, limit_scale=QUICK) as server:
         report = Asking(server)(store)
     return store, report, server
+
+
+@pytest.fixture
+def changed_world(world, tmp_path) -> Path:
+    """The world when the producer has renamed an age in the table of deaths, in a new edition."""
+    changed = tmp_path / "changed"
+    shutil.copytree(world, changed)
+    rows = [orjson.loads(line) for line in (changed / "cubes.jsonl").read_bytes().splitlines()]
+    for row in rows:
+        if row["v2"] == "TAB959":
+            row["updated"] = "2026-11-24T07:00:00Z"
+            file = changed / row["file"]
+            cube = orjson.loads(file.read_bytes())
+            cube["dimension"]["Alder"]["category"]["label"]["0"] = "under ett år"
+            file.write_bytes(orjson.dumps(cube))
+    (changed / "cubes.jsonl").write_bytes(b"\n".join(orjson.dumps(row) for row in rows))
+    return changed
 
 
 @pytest.fixture

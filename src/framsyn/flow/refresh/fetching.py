@@ -12,7 +12,7 @@ from framsyn.flow.refresh.gather import Outcome, gather
 from framsyn.flow.refresh.recording import Recording
 from framsyn.flow.refresh.request import Event, Hears, RefreshRequest
 from framsyn.flow.refresh.session import Session
-from framsyn.sources.exchange import Answer, Request
+from framsyn.sources.exchange import Request
 from framsyn.sources.raw.archive import Archive
 from framsyn.sources.raw.desk import OfflineDesk, OnlineDesk
 from framsyn.sources.source import Source
@@ -36,7 +36,7 @@ class Fetching:
     session: Session
     hears: Hears
     now: Callable[[], datetime]
-    _under_way: dict[str, asyncio.Future[Answer]] = field(default_factory=dict)
+    _turns: dict[str, asyncio.Lock] = field(default_factory=dict)
 
     async def fetch(self, sources: Sequence[Source]) -> tuple[Outcome, ...]:
         """Ask the sources, or the archive alone, and understand the answers.
@@ -68,7 +68,7 @@ class Fetching:
             partials=self.session.partials,
             now=self.now,
             told=told,
-            under_way=self._under_way,
+            turns=self._turns,
             recorder=recording.keep if recording else None,
         )
 

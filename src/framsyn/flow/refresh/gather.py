@@ -10,9 +10,9 @@ from typing import Literal
 
 from framsyn.flow.refresh.request import Event, Hears
 from framsyn.sources.exchange import Answer
-from framsyn.sources.raw.desk import NotKeptError
+from framsyn.sources.raw.desk import ClosingDesk, NotKeptError
 from framsyn.sources.services.selection import TableChangedError
-from framsyn.sources.source import Desk, Parsed, Scope, Source
+from framsyn.sources.source import Parsed, Scope, Source
 from framsyn.tables.errors import FramsynError
 from framsyn.tables.text import Text
 
@@ -56,7 +56,7 @@ _NOT_UNDERSTOOD = Text(
 
 
 async def gather(
-    sources: Sequence[tuple[Source, Desk]], scope: Scope, hears: Hears
+    sources: Sequence[tuple[Source, ClosingDesk]], scope: Scope, hears: Hears
 ) -> tuple[Outcome, ...]:
     """Fetch and understand every source; one that fails does not stop the others.
 
@@ -73,7 +73,7 @@ async def gather(
         raise
 
 
-async def _one(source: Source, desk: Desk, scope: Scope, hears: Hears) -> Outcome:
+async def _one(source: Source, desk: ClosingDesk, scope: Scope, hears: Hears) -> Outcome:
     hears(Event("begins", source.key))
     try:
         answers = tuple(await source.fetch(desk, scope))
@@ -84,6 +84,8 @@ async def _one(source: Source, desk: Desk, scope: Scope, hears: Hears) -> Outcom
     else:
         hears(Event("understands", source.key))
         outcome = await asyncio.to_thread(understand, source, answers, scope)
+    finally:
+        await desk.close()
     hears(Event("ended", source.key, failed=outcome.failure is not None))
     return outcome
 

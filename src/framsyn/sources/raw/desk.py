@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, Protocol, cast
 
 from framsyn.sources.exchange import Answer, Request, Seal
 from framsyn.sources.raw.archive import Archive, Entry, checksum_of
-from framsyn.sources.source import Source
+from framsyn.sources.source import Desk, Source
 from framsyn.sources.transport.client import Client
 from framsyn.sources.transport.errors import WouldCallError
 from framsyn.sources.transport.receiving import Received
@@ -41,6 +41,14 @@ class NotKeptError(FramsynError):
         super().__init__(template.format(place=place, reason=reason))
 
 
+class ClosingDesk(Desk, Protocol):
+    """A desk that can be closed when its source has ended, one way or the other."""
+
+    async def close(self) -> None:
+        """Give up the questions that still are on their way."""
+        ...
+
+
 @dataclass
 class OnlineDesk:
     """Asks the services.
@@ -53,7 +61,7 @@ class OnlineDesk:
         partials: the directory for large answers under way.
         now: the time of day.
         told: hears of each answer, also those taken from the archive (True).
-        under_way: the calls under way by the name of their request, shared by all desks.
+        turns: a lock for each request, by its name, shared by all desks.
         recorder: hears of each answer received.
     """
 
@@ -64,28 +72,37 @@ class OnlineDesk:
     partials: Path
     now: Callable[[], datetime]
     told: Callable[[Request, bool], None]
-    under_way: dict[str, asyncio.Future[Answer]]
+    turns: dict[str, asyncio.Lock]
     recorder: Kept | None = None
+    _asking: set[asyncio.Task[Any] | None] = field(default_factory=set)
 
     async def ask(self, request: Request, stamp: str = "") -> Answer:
         """Ask, or take an answer of this refresh or of the same edition."""
+        task = asyncio.current_task()
+        self._asking.add(task)
+        try:
+            # Of two that ask the same at the same time, the second takes the first one's answer.
+            async with self.turns.setdefault(request.key, asyncio.Lock()):
+                return await self._kept_or_sent(request, stamp)
+        finally:
+            self._asking.discard(task)
+
+    async def _kept_or_sent(self, request: Request, stamp: str) -> Answer:
         entry = self._good_enough(request, stamp)
         if entry is not None and await asyncio.to_thread(self.archive.is_whole, entry):
             self.told(request, True)
             return self.archive.answer(entry, reused=True)
-        # Two that ask the same at the same time share one call.
-        task = self.under_way.get(request.key)
-        if task is None or task.done():
-            task = asyncio.ensure_future(self._send(request, stamp))
-            self.under_way[request.key] = task
-        answer = await asyncio.shield(task)
-        self.told(request, False)
-        return answer
-
-    async def _send(self, request: Request, stamp: str) -> Answer:
         received = await self.client.send(request, self.partials / request.key)
         entry = await asyncio.to_thread(self._keep, request, received, stamp)
+        self.told(request, False)
         return self.archive.answer(entry)
+
+    async def close(self) -> None:
+        """Give up the questions that still are on their way: nobody waits for their answers."""
+        left = [task for task in self._asking if task is not None and not task.done()]
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
     def kept(self, request: Request) -> Answer | None:
         """The newest answer to a request that is kept, whoever asked."""
@@ -183,6 +200,9 @@ class OfflineDesk:
         if answer is None:
             raise WouldCallError(_NOT_KEPT.format(url=request.url[:200]), request)
         return answer
+
+    async def close(self) -> None:
+        """Nothing is on its way."""
 
     def kept(self, request: Request) -> Answer | None:
         """The newest answer to a request that is kept."""

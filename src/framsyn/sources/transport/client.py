@@ -131,22 +131,26 @@ class Client:
         gate, begun = self.gate(request.host), Begun.at(partial) if request.large else Begun()
         longest = None if request.large else self.patience.longest_s
         try:
-            async with (
-                asyncio.timeout(longest),
-                gate.turn() as began,
-                self._stream(request, begun) as response,
-            ):
-                began()
-                await self._check_status(request, response, gate)
-                gate.silent_refusals = 0
-                if request.large:
-                    return await receive_in_file(request, response, partial)
-                return await receive_in_memory(request, response)
+            # Waiting for a turn is no fault of the service: only the call itself is timed.
+            async with gate.turn() as began, asyncio.timeout(longest):
+                return await self._call(request, partial, begun, began)
         except BrokenAnswerError as error:
             raise _AgainError(error.fault) from error
         except (httpx2.TransportError, httpx2.DecodingError, TimeoutError) as error:
             reason = str(error) or type(error).__name__
             raise _AgainError(refusals.unreachable(request.host, reason)) from error
+
+    async def _call(
+        self, request: Request, partial: Path, begun: Begun, began: Callable[[], None]
+    ) -> Received:
+        async with self._stream(request, begun) as response:
+            began()
+            gate = self.gate(request.host)
+            await self._check_status(request, response, gate)
+            gate.silent_refusals = 0
+            if request.large:
+                return await receive_in_file(request, response, partial)
+            return await receive_in_memory(request, response)
 
     def _stream(
         self, request: Request, begun: Begun

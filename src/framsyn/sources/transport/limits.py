@@ -11,7 +11,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 
@@ -74,10 +74,13 @@ class Gate:
     clock: Callable[[], float] = time.monotonic
     silent_refusals: int = 0
     _counted: deque[float] = field(default_factory=deque)
-    _under_way: int = 0
     _unanswered: int = 0
     _closed_until: float = 0.0
-    _room: asyncio.Condition = field(default_factory=asyncio.Condition)
+    _first_in_line: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _places: asyncio.Semaphore = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._places = asyncio.Semaphore(self.limit.at_once)
 
     def count_earlier(self, seconds_ago: float) -> None:
         """Count a call that an earlier process made so long ago; the oldest first."""
@@ -94,27 +97,23 @@ class Gate:
         Yields:
             A function to call when the answer begins; without it the end of the call counts.
         """
-        await self._enter()
-        began = _Once(self._count)
-        try:
-            yield began
-        finally:
-            began()
-            self._under_way -= 1
-            async with self._room:
-                self._room.notify_all()
+        async with self._places:
+            await self._wait()
+            began = _Once(self._count)
+            try:
+                yield began
+            finally:
+                began()
 
     def _count(self) -> None:
         self._unanswered -= 1
         self._counted.append(self.clock())
 
-    async def _enter(self) -> None:
-        async with self._room:
+    async def _wait(self) -> None:
+        """Wait in line; whoever is first watches the clock."""
+        async with self._first_in_line:
             while (wait := self._wait_s()) > 0:
-                # A call that ends may make room sooner than the clock does.
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._room.wait(), wait)
-            self._under_way += 1
+                await asyncio.sleep(wait)
             self._unanswered += 1
 
     def _wait_s(self) -> float:
@@ -124,10 +123,9 @@ class Gate:
             self._counted.popleft()
         if now < self._closed_until:
             return self._closed_until - now
-        if self._under_way >= self.limit.at_once:
-            return self.limit.window_s
         if len(self._counted) + self._unanswered < self.limit.calls:
             return 0.0
+        # What is unanswered is counted when its answer begins, so there is always a first to go.
         oldest = self._counted[0] if self._counted else now
         return oldest + self.limit.window_s - now
 
