@@ -218,6 +218,56 @@ def _told(event: Event, count: dict[str, int], lang: str) -> str:
     )
 
 
+@app.command(
+    help=t(
+        "Lägg till sparade filer (PxWeb, Kolada, Skolverket, MYH, Excel) till indata.",
+        "Add saved files (PxWeb, Kolada, Skolverket, MYH, Excel) to the input.",
+    )
+)
+def add(
+    files: Annotated[list[Path], typer.Argument(help=t("Filerna.", "The files."))],
+    data: Annotated[
+        Path, typer.Option(help=t("Indata: paketens mapp.", "Input: directory of bundles."))
+    ],
+    as_table: Annotated[
+        str, typer.Option("--as", help=t("Tabellen de är.", "The table that they are."))
+    ] = "",
+    given: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            help=t("kolumn=värde som filen utelämnar.", "column=value that the file leaves out."),
+        ),
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help=t("Skriv utan att fråga.", "Write without asking."))
+    ] = False,
+    lang: Lang = SETTINGS.language,
+) -> None:
+    """Show what the files become, ask, and write a new bundle beside the one before."""
+    with told_in(lang):
+        from datetime import UTC, datetime
+
+        from framsyn.flow.add_files import plan_addition, tell_addition, write_addition
+
+        choices = dict(_choice(text) for text in given or ())
+        addition = plan_addition(data, files, as_table or None, choices)
+        say(tell_addition(addition).in_language(lang))
+        if addition.errors:
+            raise typer.Exit(1)
+        question = in_language(lang, "Ska det skrivas?", "Shall it be written?")
+        if yes or typer.confirm(question):
+            path = write_addition(addition, datetime.now(UTC))
+            say(in_language(lang, f"Klart: {path}", f"Done: {path}"))
+
+
+def _choice(text: str) -> tuple[str, str]:
+    column, found, value = text.partition("=")
+    if not found:
+        raise typer.BadParameter(f"--set {text}: kolumn=värde / column=value")
+    return column.strip(), value.strip()
+
+
 @app.command(help=t("Vilka källor som finns.", "Which sources there are."))
 def sources(lang: Lang = SETTINGS.language) -> None:
     """List the sources: key, producer and title, what they fill."""

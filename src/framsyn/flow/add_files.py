@@ -27,6 +27,7 @@ from framsyn.sources.bundle import (
     write_bundle,
 )
 from framsyn.sources.disk import DiskFileError, Recognition, kept_request, recognise
+from framsyn.sources.disk.kept import KEY
 from framsyn.sources.drift.shapes import SHAPES_FILE, read_shapes, write_shapes
 from framsyn.sources.raw.archive import Archive
 from framsyn.sources.raw.archive import Entry as Kept
@@ -38,8 +39,6 @@ from framsyn.tables.faults.fault import Fault
 from framsyn.tables.schema import Table
 from framsyn.tables.text import Text
 
-DISK = "disk"
-"""The source, in the list of what a bundle was made from, of a file that the rules knew."""
 NO_CHOICES: Mapping[str, str] = {}
 ROWS_SHOWN = 3
 AREAS_SHOWN = 6
@@ -309,7 +308,7 @@ def _together(before: Change | None, change: Change) -> Change:
 def _entry(before: Entry, found: Recognition) -> Entry:
     """What the manifest says of a table with the file in it."""
     origin = {
-        "key": found.reader or DISK,
+        "key": found.reader or KEY,
         "title": found.source,
         "file": found.file,
         "licence": found.licence,
@@ -363,7 +362,7 @@ def _keep(archive: Archive, addition: Addition, found: Recognition, now: datetim
     request = kept_request(found.file, addition.as_table, addition.choices)
     entry = Kept(
         refresh="",
-        source=found.reader or DISK,
+        source=found.reader or KEY,
         licence=found.licence,
         method=request.method,
         url=request.url,

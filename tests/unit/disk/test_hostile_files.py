@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from framsyn.sources.disk import DiskFileError, content, read, recognise, workbook
+from framsyn.sources.disk import DiskFileError, content, read, recognise
+from framsyn.sources.formats import workbook
 from framsyn.tables.errors import FramsynError
 from tests.unit.disk import exports
 

@@ -12,7 +12,7 @@ from framsyn.tables.status import STATE_OF_TEXT, STATUSES, VALUE_STATES
 from framsyn.tables.text import LANGUAGES, Text
 from framsyn.tables.units import UNITS
 
-INPUTS = 12
+INPUTS = 35
 RESULTS = 14
 ALL = [*input_tables().values(), *result_tables().values()]
 COLUMNS = [pytest.param(t, c, id=f"{t.role}-{t.name}-{c.name}") for t in ALL for c in t.columns]

@@ -12,6 +12,7 @@ import getpass
 import json
 import os
 import socket
+import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -83,7 +84,7 @@ def _begin(directory: Path, county: str, now: datetime) -> Session:
     begun = _read(directory / "open.json")
     if begun.get("county") == county and _age_s(begun.get("began", ""), now) < STALE_S:
         return Session(directory, begun["name"], resumed=True)
-    name = f"{now:%Y%m%dT%H%M%S}-{os.getpid()}"
+    name = f"{now:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:12]}"
     told = {"name": name, "county": county, "began": now.isoformat(timespec="seconds")}
     _write(directory / "open.json", told)
     return Session(directory, name, resumed=False)

@@ -17,6 +17,7 @@ from framsyn.flow.refresh.gather import Outcome, understand
 from framsyn.flow.refresh.report import RefreshReport, describe
 from framsyn.sources.bundle import BundleError, Manifest, check_bundle, write_bundle
 from framsyn.sources.bundle.manifest import MANIFEST_FILE
+from framsyn.sources.disk.kept import METHOD, source_of_file
 from framsyn.sources.drift.shapes import SHAPES_FILE, compare_all_shapes, read_shapes, write_shapes
 from framsyn.sources.raw.archive import Archive, Entry
 from framsyn.sources.registry import all_sources
@@ -108,14 +109,24 @@ class Settling:
         return dataclasses.replace(earlier, failure=outcome.failure, moved=outcome.moved)
 
     def _not_asked(self, asked: set[str], before: Before) -> list[Outcome]:
+        """Sources of the last bundle that were not named now, and files that were added to it.
+
+        The files come last added first: of two, the later one's figures count.
+        """
+        left = [key for key in before if key not in asked]
         known = all_sources()
-        left = [known[key] for key in before if key in known and key not in asked]
-        return [self._from_before(source, before) for source in left]
+        services = [self._from_before(known[key], before) for key in left if key in known]
+        files = [entry for key in left if key not in known for entry in before[key]]
+        return services + [self._from_file(e) for e in reversed(files) if e.method == METHOD]
 
     def _from_before(self, source: Source, before: Before) -> Outcome:
         entries = [entry for entry in before[source.key] if self.archive.is_whole(entry)]
         answers = [self.archive.answer(entry, reused=True) for entry in entries]
         return understand(source, answers, self.scope)
+
+    def _from_file(self, entry: Entry) -> Outcome:
+        source = source_of_file(entry.url.rpartition("/")[2], entry.licence)
+        return understand(source, [self.archive.answer(entry, reused=True)], self.scope)
 
     def _write(
         self,

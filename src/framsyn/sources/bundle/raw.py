@@ -11,13 +11,13 @@ import polars as pl
 
 from framsyn.sources.bundle import dialect
 from framsyn.sources.bundle.fault_log import FaultLog
+from framsyn.sources.formats.workbook import UnusableFileError, read_sheets
 from framsyn.tables.faults import file_kinds
 from framsyn.tables.schema import Table
 
 BATCH_ROWS = 1_000_000
 ROW = "row"
 OVERFLOW = "overflow"
-LARGEST_WORKBOOK_BYTES = 100 * 1024**2
 
 Batches = Callable[[Sequence[int]], Iterator[pl.DataFrame]]
 
@@ -124,14 +124,13 @@ def _tell_lines_before(count: int, log: FaultLog) -> None:
 
 
 def _open_workbook(path: Path, table: Table, log: FaultLog) -> RawTable | None:
-    from python_calamine import CalamineWorkbook
-
-    if path.stat().st_size > LARGEST_WORKBOOK_BYTES:
-        log.add(file_kinds.UNREADABLE, reason="> 100 MB")
+    try:
+        sheet = next(read_sheets(path.read_bytes()), None)
+    except UnusableFileError as error:
+        log.add(error.kind, None, (), None, "", **error.details)
         return None
-    workbook = CalamineWorkbook.from_path(str(path))
-    rows = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    start = [[_cell(value) or "" for value in row] for row in rows[: dialect.LINES_LOOKED_AT]]
+    rows = sheet.rows if sheet else []
+    start = [[cell or "" for cell in row] for row in rows[: dialect.LINES_LOOKED_AT]]
     line = dialect.find_heading(start, table)
     if line is None:
         _tell_no_heading([", ".join(row) for row in start], table, log)
@@ -142,18 +141,11 @@ def _open_workbook(path: Path, table: Table, log: FaultLog) -> RawTable | None:
     def batches(positions: Sequence[int]) -> Iterator[pl.DataFrame]:
         for at in range(line + 1, len(rows), BATCH_ROWS):
             part = rows[at : at + BATCH_ROWS]
-            cells = {str(i): [_cell(row[i]) for row in part] for i in positions}
+            cells = {str(i): [row[i] for row in part] for i in positions}
             frame = pl.DataFrame(cells, schema=dict.fromkeys(cells, pl.String))
             yield frame.with_row_index(ROW, at + 1)
 
     return RawTable(tuple(start[line]), batches, sha256=dialect.checksum(path))
-
-
-def _cell(value: Any) -> str | None:
-    """A cell of a workbook as text; whole numbers without a decimal point."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return None if value is None or value == "" else str(value)
 
 
 def open_frame(frame: Any) -> RawTable:

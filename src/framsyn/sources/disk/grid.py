@@ -18,9 +18,8 @@ import polars as pl
 
 from framsyn.sources.bundle.dialect import LINES_LOOKED_AT, SEPARATORS, split_line
 from framsyn.sources.bundle.raw import ROW
-from framsyn.sources.disk import fault_kinds
-from framsyn.sources.disk.workbook import Sheet, UnusableFileError
-from framsyn.tables.faults import file_kinds
+from framsyn.sources.formats.workbook import Sheet, UnusableFileError
+from framsyn.tables.faults import disk_kinds, file_kinds
 
 Rows = list[list[str]]
 _YEAR_LAST = re.compile(r"(?:(.*?)[\s,;:_-]+)?((?:18|19|20|21)\d\d)(?:[.,]0)?$")
@@ -117,7 +116,7 @@ def _separator_of(lines: Sequence[str]) -> str:
     if not scores[best]:
         found = next((line.strip() for line in lines if line.strip()), "")[:80]
         printable = "".join(sign if sign.isprintable() else " " for sign in found)
-        raise UnusableFileError(fault_kinds.NOT_RECOGNISED, found=printable)
+        raise UnusableFileError(disk_kinds.NOT_RECOGNISED, found=printable)
     return best
 
 

@@ -12,12 +12,11 @@ import polars as pl
 
 from framsyn.sources.bundle.headings import fold
 from framsyn.sources.bundle.raw import ROW
-from framsyn.sources.disk import content, fault_kinds
+from framsyn.sources.disk import content
 from framsyn.sources.disk.grid import Grid, find_grid, sheet_rows, text_rows
 from framsyn.sources.disk.kolada import with_key_figures
 from framsyn.sources.disk.layout import Field, Layout, layout_of_cube, layout_of_grid
 from framsyn.sources.disk.rules import RULES
-from framsyn.sources.disk.workbook import UnusableFileError, read_sheets
 from framsyn.sources.exchange import MEGABYTE
 from framsyn.sources.formats.cube import Cube
 from framsyn.sources.formats.encoding import as_text
@@ -25,7 +24,8 @@ from framsyn.sources.formats.errors import FormatError
 from framsyn.sources.formats.jsonstat import read_jsonstat
 from framsyn.sources.formats.px import read_px
 from framsyn.sources.formats.pxjson import read_pxjson
-from framsyn.tables.faults import file_kinds
+from framsyn.sources.formats.workbook import UnusableFileError, read_sheets
+from framsyn.tables.faults import disk_kinds, file_kinds
 from framsyn.tables.registry import input_tables
 from framsyn.tables.text import Text
 
@@ -59,7 +59,7 @@ def open_disk_file(path: Path) -> DiskFile:
     if size > content.LARGEST_FILE_BYTES:
         most = content.LARGEST_FILE_BYTES // MEGABYTE
         told = f"{size // MEGABYTE} MB, > {most} MB"
-        raise UnusableFileError(fault_kinds.TOO_LARGE, why=told)
+        raise UnusableFileError(disk_kinds.TOO_LARGE, why=told)
     return disk_file(path.name, path.read_bytes())
 
 
@@ -73,7 +73,7 @@ def disk_file(name: str, body: bytes) -> DiskFile:
     if form is content.EMPTY:
         raise UnusableFileError(file_kinds.EMPTY_FILE)
     if form.how is not None:
-        raise UnusableFileError(fault_kinds.NOT_DATA, what=form.label, how=form.how)
+        raise UnusableFileError(disk_kinds.NOT_DATA, what=form.label, how=form.how)
     return DiskFile(name, form, body)
 
 
@@ -120,7 +120,7 @@ def _text(body: bytes) -> Iterator[Layout]:
     grid = find_grid(cells, known_headings(), separator=separator)
     if grid is None:
         first = ", ".join(str(cell) for cell in cells.drop(ROW).row(0) if cell)[:120]
-        raise UnusableFileError(fault_kinds.NOT_RECOGNISED, found=first)
+        raise UnusableFileError(disk_kinds.NOT_RECOGNISED, found=first)
     _refuse_overflow(grid)
     form = Text(sv="text med kolumner (CSV)", en="text with columns (CSV)")
     yield with_key_figures(layout_of_grid(grid, form))
@@ -142,7 +142,7 @@ def _parquet(body: bytes) -> Iterator[Layout]:
     names = lazy.collect_schema().names()
     height = lazy.select(pl.len()).collect().item()
     if height > MOST_ROWS:
-        raise UnusableFileError(fault_kinds.TOO_LARGE, why=f"{height} > {MOST_ROWS}")
+        raise UnusableFileError(disk_kinds.TOO_LARGE, why=f"{height} > {MOST_ROWS}")
     fields = tuple(Field((name,), str(i)) for i, name in enumerate(names))
     frame = lazy.collect().rename({name: str(i) for i, name in enumerate(names)})
     yield Layout(content.PARQUET.label, "", fields, frame.with_row_index(ROW, 1))

@@ -13,10 +13,10 @@ from collections.abc import Callable, Mapping, Sequence
 import polars as pl
 
 from framsyn.sources.bundle.headings import fold
-from framsyn.sources.disk.workbook import read_sheets
 from framsyn.sources.exchange import Answer
 from framsyn.sources.formats.encoding import as_text
 from framsyn.sources.formats.errors import FormatError, not_readable, refuse_web_page, shown
+from framsyn.sources.formats.workbook import read_sheets
 from framsyn.sources.source import Desk, Parsed, Scope
 from framsyn.tables.schema import Table
 from framsyn.tables.status import STATE_OF_TEXT

@@ -14,11 +14,10 @@ from framsyn.sources.bundle.fault_log import FaultLog
 from framsyn.sources.bundle.finish import finish
 from framsyn.sources.bundle.headings import places_of, summed_place
 from framsyn.sources.bundle.raw import BATCH_ROWS, ROW, RawTable
-from framsyn.sources.disk import fault_kinds
 from framsyn.sources.disk.fitting import Fit, summed_field
 from framsyn.sources.disk.layout import Field, Layout, is_total
 from framsyn.sources.disk.meaning import LOOKED_AT, NAMES, READ_BY_TEXT, without_code
-from framsyn.tables.faults import cell_kinds
+from framsyn.tables.faults import cell_kinds, disk_kinds
 from framsyn.tables.faults.fault import Fault
 from framsyn.tables.schema import Table
 
@@ -78,10 +77,10 @@ def _without_other_dimensions(layout: Layout, fit: Fit, log: FaultLog) -> pl.Dat
         if total is not None:
             kept = frame.filter(pl.col(field.place).cast(pl.String) == total)
             left = frame.height - kept.height
-            log.add(fault_kinds.TOTAL_CHOSEN, field.label, count=left, value=total)
+            log.add(disk_kinds.TOTAL_CHOSEN, field.label, count=left, value=total)
             frame = kept
         elif field.is_dimension:
-            kind = fault_kinds.SPLIT_BY if values.len() > 1 else fault_kinds.ONLY_A_PART
+            kind = disk_kinds.SPLIT_BY if values.len() > 1 else disk_kinds.ONLY_A_PART
             log.add(kind, field.label, value=next(iter(values), ""))
             return None
     return frame
@@ -141,7 +140,7 @@ def _without_age_classes(frame: pl.DataFrame, fit: Fit, log: FaultLog) -> pl.Dat
         hit = pl.col(place).cast(pl.String).is_in(classes)
         left = frame.filter(hit)
         places = list(zip(left[ROW].head(5), left[place].head(5), strict=True))
-        log.add(fault_kinds.CLASSES_LEFT_OUT, fit.fields[column.name].label, places, left.height)
+        log.add(disk_kinds.CLASSES_LEFT_OUT, fit.fields[column.name].label, places, left.height)
         frame = frame.filter(~hit)
     return frame
 
@@ -189,5 +188,5 @@ def _by_code(values: pl.Series, kind: str, field: Field, log: FaultLog) -> pl.Se
     if not changes:
         return values
     some = ", ".join(f"{name} → {code}" for name, code in list(changes.items())[:3])
-    log.add(fault_kinds.KNOWN_BY_NAME, field.label, count=len(changes), changes=some)
+    log.add(disk_kinds.KNOWN_BY_NAME, field.label, count=len(changes), changes=some)
     return values.replace(changes)

@@ -12,24 +12,25 @@ import orjson
 import polars as pl
 
 from framsyn.sources.bundle.report import CheckReport
-from framsyn.sources.disk import fault_kinds
 from framsyn.sources.disk.fitting import Fit, choose, fits_of, whole_fits
 from framsyn.sources.disk.layout import Layout
 from framsyn.sources.disk.opening import DiskFile, disk_file, layouts, open_disk_file
 from framsyn.sources.disk.readers import Reader, read_published
 from framsyn.sources.disk.reading import Made, make, used_places
-from framsyn.sources.disk.workbook import UnusableFileError
 from framsyn.sources.exchange import Answer, Request
+from framsyn.sources.formats.workbook import UnusableFileError
 from framsyn.sources.services.selection import shape_of
 from framsyn.sources.source import Parsed, Shape
 from framsyn.tables.errors import FramsynError
-from framsyn.tables.faults import file_kinds
+from framsyn.tables.faults import disk_kinds, file_kinds
 from framsyn.tables.faults.fault import Fault, FaultKind
 from framsyn.tables.registry import input_tables
 from framsyn.tables.text import Text
 
 Sureness = Literal["sure", "likely", "ask", "no"]
 TOLD_BY_FIGURES = 1
+METHOD = "FILE"
+"""How a file stands in the list of answers, where a service has GET or POST."""
 _EXAMPLES = {
     "area": "area=2480",
     "year": "year=2024",
@@ -142,7 +143,7 @@ def kept_request(name: str, as_table: str | None, choices: Mapping[str, str]) ->
     """
     told = {"as_table": as_table, "choices": dict(choices)}
     body = orjson.dumps(told) if as_table or choices else b""
-    return Request("FILE", f"disk:///{name}", body)
+    return Request(METHOD, f"disk:///{name}", body)
 
 
 def _guarded(
@@ -160,7 +161,7 @@ def _guarded(
     except UnusableFileError as error:
         return _refused(name, error.kind, **error.details)
     except FramsynError as error:
-        return _refused(name, fault_kinds.FORMAT_BROKEN, reason=error.text)
+        return _refused(name, disk_kinds.FORMAT_BROKEN, reason=error.text)
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:
@@ -213,7 +214,7 @@ def _refused(name: str, kind: FaultKind, **details: object) -> Recognition:
 def _recognise(file: DiskFile, as_table: str | None, choices: Mapping[str, str]) -> Recognition:
     if as_table is not None and as_table not in input_tables():
         known = ", ".join(input_tables())
-        return _refused(file.name, fault_kinds.NOT_THAT_TABLE, table=as_table, tables=known)
+        return _refused(file.name, disk_kinds.NOT_THAT_TABLE, table=as_table, tables=known)
     published = read_published(file.body, file.name) if file.form.key in ("text", "xlsx") else None
     if published is not None and as_table in (None, *published[1].tables):
         return _of_published(file, *published)
@@ -258,7 +259,7 @@ def _of_layout(file: DiskFile, layout: Layout, whole: Sequence[Fit], others: int
     if rivals:
         options = tuple(fit.table.name for fit in rivals)
         details = {"tables": ", ".join(options), "first": options[0]}
-        fault = Fault(fault_kinds.FITS_SEVERAL, file.name, details=details)
+        fault = Fault(disk_kinds.FITS_SEVERAL, file.name, details=details)
         return Recognition(file.name, layout.form, "ask", options=options, faults=(fault,))
     made = tuple(make(layout, fit, file.name) for fit in chosen)
     told = all(fit.rank[TOLD_BY_FIGURES] for fit in chosen)
@@ -283,15 +284,15 @@ def _about(file: DiskFile, layout: Layout, others: int, chosen: Sequence[Fit]) -
     left = [f.label.strip()[:40] for f in layout.fields if f.place not in used and f.label]
     if left:
         told = {"count": len(left), "columns": ", ".join(left[:12])}
-        kind = fault_kinds.COLUMNS_LEFT_OUT
+        kind = disk_kinds.COLUMNS_LEFT_OUT
         faults.append(Fault(kind, file.name, count=len(left), details=told))
     count, found = layout.around
     if count:
         details: dict[str, object] = {"count": count, "found": found}
-        faults.append(Fault(fault_kinds.LINES_AROUND, file.name, count=count, details=details))
+        faults.append(Fault(disk_kinds.LINES_AROUND, file.name, count=count, details=details))
     if layout.sheet and others > 0:
         details = {"sheet": layout.sheet, "count": others}
-        faults.append(Fault(fault_kinds.OTHER_SHEETS, file.name, details=details))
+        faults.append(Fault(disk_kinds.OTHER_SHEETS, file.name, details=details))
     return tuple(faults)
 
 
@@ -320,17 +321,17 @@ def _not_recognised(
     if nearest is None and as_table is not None:
         known = {fit.table.name for layout in seen for fit in fits_of(layout, choices)}
         tables = ", ".join(sorted(known)) or "–"
-        return _refused(file.name, fault_kinds.NOT_THAT_TABLE, table=as_table, tables=tables)
+        return _refused(file.name, disk_kinds.NOT_THAT_TABLE, table=as_table, tables=tables)
     if nearest is None:
         found = "; ".join(layout.columns for layout in seen[:3]) or "–"
-        return _refused(file.name, fault_kinds.NOT_RECOGNISED, found=found)
+        return _refused(file.name, disk_kinds.NOT_RECOGNISED, found=found)
     layout, fit = nearest
     missing = fit.missing
     if "year" in missing and any("period" in field.folded for field in layout.fields):
-        return _refused(file.name, fault_kinds.BY_PERIOD, table=fit.table.name)
+        return _refused(file.name, disk_kinds.BY_PERIOD, table=fit.table.name)
     return _refused(
         file.name,
-        fault_kinds.ALMOST,
+        disk_kinds.ALMOST,
         table=fit.table.name,
         missing=", ".join(missing),
         found=layout.columns,

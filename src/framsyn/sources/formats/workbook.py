@@ -16,9 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from framsyn.sources.disk import fault_kinds
 from framsyn.sources.exchange import MEGABYTE
-from framsyn.tables.faults import file_kinds
+from framsyn.tables.faults import disk_kinds, file_kinds
 from framsyn.tables.faults.fault import FaultKind
 from framsyn.tables.text import Text
 
@@ -84,7 +83,7 @@ def read_sheets(body: bytes) -> Iterator[Sheet]:
     with CalamineWorkbook.from_filelike(io.BytesIO(packed)) as workbook:
         if without_value:
             sheet = ", ".join(workbook.sheet_names[:3])
-            raise UnusableFileError(fault_kinds.FORMULA_EMPTY, sheet=sheet)
+            raise UnusableFileError(disk_kinds.FORMULA_EMPTY, sheet=sheet)
         for name in workbook.sheet_names:
             cells = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
             if cells:
@@ -134,7 +133,7 @@ def _refuse_strangers(infos: list[zipfile.ZipInfo]) -> None:
             sv="Packa upp den och lägg till filerna i den.",
             en="Unpack it and add the files in it.",
         )
-        raise UnusableFileError(fault_kinds.NOT_DATA, what=what, how=how)
+        raise UnusableFileError(disk_kinds.NOT_DATA, what=what, how=how)
     if len(infos) > MOST_PARTS:
         raise _too_large(f"{len(infos)} delar", f"{len(infos)} parts")
     if sum(info.file_size for info in infos) > LARGEST_UNPACKED_BYTES:
@@ -142,7 +141,7 @@ def _refuse_strangers(infos: list[zipfile.ZipInfo]) -> None:
 
 
 def _too_large(sv: str, en: str) -> UnusableFileError:
-    return UnusableFileError(fault_kinds.TOO_LARGE, why=Text(sv=sv, en=en))
+    return UnusableFileError(disk_kinds.TOO_LARGE, why=Text(sv=sv, en=en))
 
 
 def _unpacked_too_large() -> UnusableFileError:
