@@ -20,10 +20,12 @@ def run(arguments: Sequence[str]) -> tuple[float, float]:
     Raises:
         NotHere: the command is not there, or fails.
     """
+    # As where the command is used: Python keeps the modules that it has compiled.
+    settings = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     start = perf_counter()
     try:
         process = subprocess.Popen(
-            list(arguments), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+            list(arguments), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=settings
         )
     except OSError as reason:
         raise NotHere(f"{arguments[0]}: {reason}") from reason

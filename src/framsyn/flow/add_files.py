@@ -347,7 +347,7 @@ def _write_about(addition: Addition, place: Path, now: datetime) -> None:
     shapes = read_shapes(told_shapes.read_bytes()) if told_shapes.is_file() else {}
     for found in addition.found:
         shapes |= found.shapes
-    (place / SHAPES_FILE).write_text(write_shapes(shapes), "utf-8")
+    (place / SHAPES_FILE).write_bytes(write_shapes(shapes))
     if (last / REPORT_FILE).is_file():
         shutil.copyfile(last / REPORT_FILE, place / REPORT_FILE)
     lines = (last / ANSWERS_FILE).read_bytes() if (last / ANSWERS_FILE).is_file() else b""

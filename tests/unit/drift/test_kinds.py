@@ -20,4 +20,4 @@ def test_a_kind_of_drift_is_a_warning_that_is_whole(name):
 
 
 def test_no_two_kinds_have_the_same_key():
-    assert len({kind.key for kind in KINDS.values()}) == len(KINDS) == 13
+    assert len({kind.key for kind in KINDS.values()}) == len(KINDS) == 12

@@ -98,7 +98,7 @@ SHAPES = st.builds(
 
 @given(st.dictionaries(TEXTS, SHAPES, max_size=3))
 def test_shapes_are_the_same_after_being_written_and_read(shapes):
-    assert read_shapes(write_shapes(shapes).encode()) == shapes
+    assert read_shapes(write_shapes(shapes)) == shapes
     assert compare_all_shapes(shapes, shapes) == ()
 
 

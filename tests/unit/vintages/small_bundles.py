@@ -55,7 +55,7 @@ def write(
 ) -> None:
     """A whole bundle, with what the producer's table looks like."""
     write_bundle(place, frames, manifest(frames), states=states)
-    (place / SHAPES_FILE).write_text(write_shapes({"TAB638": SHAPE}), "utf-8")
+    (place / SHAPES_FILE).write_bytes(write_shapes({"TAB638": SHAPE}))
 
 
 def add(store: VintageStore, date: str = "2026-11-25", **options) -> Vintage:

@@ -123,7 +123,7 @@ def test_tables_that_came_and_went_are_named(store):
 def test_a_producers_new_label_is_told_with_what_to_do(store):
     first, second = add(store), add(store)
     renamed = Shape({"Kon": {"1": "man", "2": "kvinnor"}}, {"BE0101N1": "antal"}, ("Tid",))
-    (second.path / SHAPES_FILE).write_text(write_shapes({"TAB638": renamed}), "utf-8")
+    (second.path / SHAPES_FILE).write_bytes(write_shapes({"TAB638": renamed}))
     found = diff(first, second)
     assert not found.is_empty and not found.tables
     assert "TAB638, kolumn Kon, 1: män → man." in tell(found).sv

@@ -86,16 +86,18 @@ def _mend(outcome: Outcome) -> Outcome:
 def _joined(name: str, frames: Sequence[pl.DataFrame]) -> tuple[pl.DataFrame, list[Fault]]:
     """The rows of all sources; where two have the same key the first counts, and it is told."""
     table = input_tables()[name]
-    frame = pl.concat([table.arrange(part) for part in frames])
-    unique = frame.unique(subset=list(table.key), keep="first", maintain_order=True)
-    faults = []
-    if unique.height < frame.height:
-        rows = frame.filter(frame.select(table.key).is_duplicated()).select(table.key)
-        told = [", ".join(map(str, row)) for row in rows.unique(maintain_order=True).rows()]
-        examples = tuple(Example(None, text) for text in told[:EXAMPLES_KEPT])
-        count = frame.height - unique.height
-        faults.append(Fault(drift_kinds.ROWS_TWICE, name, None, examples, count))
-    return table.arrange(unique), faults
+    frame = table.arrange(pl.concat([table.arrange(part) for part in frames]))
+    # Sorted by the key, in the order of the sources: the same key again is the row before's.
+    same = [pl.col(part).eq_missing(pl.col(part).shift()) for part in table.key]
+    not_first = pl.int_range(pl.len()) > 0
+    again = frame.select(pl.all_horizontal(*same, not_first)).to_series()
+    if not again.any():
+        return frame, []
+    rows = frame.filter(again).select(table.key).unique(maintain_order=True)
+    told = [", ".join(map(str, row)) for row in rows.head(EXAMPLES_KEPT).rows()]
+    examples = tuple(Example(None, text) for text in told)
+    fault = Fault(drift_kinds.ROWS_TWICE, name, None, examples, int(again.sum()))
+    return frame.filter(~again), [fault]
 
 
 def _totals(outcome: Outcome, scope: Scope) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +16,8 @@ import orjson
 from framsyn.flow.refresh.combine import Combined, combine, failure_faults
 from framsyn.flow.refresh.gather import Outcome, understand
 from framsyn.flow.refresh.report import RefreshReport, describe
-from framsyn.sources.bundle import BundleError, Manifest, check_bundle, write_bundle
+from framsyn.sources.bundle import Manifest, bundle_from_frames, write_bundle
 from framsyn.sources.bundle.manifest import MANIFEST_FILE
-from framsyn.sources.disk.kept import METHOD, source_of_file
 from framsyn.sources.drift.shapes import SHAPES_FILE, compare_all_shapes, read_shapes, write_shapes
 from framsyn.sources.raw.archive import Archive, Entry
 from framsyn.sources.registry import all_sources
@@ -117,7 +117,7 @@ class Settling:
         known = all_sources()
         services = [self._from_before(known[key], before) for key in left if key in known]
         files = [entry for key in left if key not in known for entry in before[key]]
-        return services + [self._from_file(e) for e in reversed(files) if e.method == METHOD]
+        return services + [self._from_file(entry) for entry in reversed(files)]
 
     def _from_before(self, source: Source, before: Before) -> Outcome:
         entries = [entry for entry in before[source.key] if self.archive.is_whole(entry)]
@@ -125,6 +125,8 @@ class Settling:
         return understand(source, answers, self.scope)
 
     def _from_file(self, entry: Entry) -> Outcome:
+        from framsyn.sources.disk.kept import source_of_file
+
         source = source_of_file(entry.url.rpartition("/")[2], entry.licence)
         return understand(source, [self.archive.answer(entry, reused=True)], self.scope)
 
@@ -136,16 +138,17 @@ class Settling:
         last: Vintage | None,
     ) -> Vintage:
         def write(place: Path) -> None:
-            write_bundle(place, combined.tables, combined.manifest, states=combined.states)
-            (place / SHAPES_FILE).write_text(write_shapes(combined.shapes), "utf-8")
+            # The check and the packing take about as long, and use a processor each.
+            with ThreadPoolExecutor(1) as pool:
+                checked = pool.submit(bundle_from_frames, combined.tables)
+                write_bundle(place, combined.tables, combined.manifest, states=combined.states)
+                checked.result()
+            (place / SHAPES_FILE).write_bytes(write_shapes(combined.shapes))
             if last is not None and _same(place, last.path):
                 raise _NothingNew
             (place / ANSWERS_FILE).write_bytes(_answer_lines(used))
             text = json.dumps(report.to_dict(), ensure_ascii=False, indent=1)
             (place / REPORT_FILE).write_text(f"{text}\n", "utf-8")
-            checked = check_bundle(place)
-            if checked.errors:
-                raise BundleError(checked)
 
         return self.store.add(write, self.today.isoformat())
 

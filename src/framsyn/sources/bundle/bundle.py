@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,9 @@ from framsyn.tables.faults import file_kinds
 from framsyn.tables.faults.fault import Fault
 from framsyn.tables.registry import input_tables
 from framsyn.tables.text import Text
+
+FILES_AT_ONCE = 2
+"""Files read side by side: enough for two processors, and memory for no more than two at a time."""
 
 
 class BundleError(FramsynError):
@@ -74,6 +79,15 @@ class Bundle:
             raise BundleError(CheckReport(tuple(faults), _heights(self.tables)))
 
 
+@dataclass(frozen=True)
+class _ReadTable:
+    """What reading one file gave; the faults of a table that could be read stand in its log."""
+
+    sha256: str
+    encoded: EncodedTable | None
+    faults: tuple[Fault, ...]
+
+
 @dataclass
 class _Work:
     """Everything read so far."""
@@ -85,6 +99,13 @@ class _Work:
     manifest: Manifest = field(default_factory=Manifest)
     names: dict[str, str] = field(default_factory=dict)
     states: dict[str, pl.DataFrame] = field(default_factory=dict)
+
+    def take(self, name: str, read: _ReadTable) -> None:
+        if read.sha256:
+            self.checksums[name] = read.sha256
+        if read.encoded is not None:
+            self.encoded[name] = read.encoded
+        self.faults += read.faults
 
     def report(self) -> CheckReport:
         return CheckReport(tuple(self.faults), _heights(self.tables))
@@ -127,7 +148,8 @@ def bundle_from_frames(tables: Mapping[str, Any]) -> Bundle:
             work.manifest = frame if isinstance(frame, Manifest) else Manifest.from_dict(frame)
         elif name in input_tables():
             work.names[name] = name
-            _encode(name, open_frame(frame), work, FaultLog(name, input_tables()[name]))
+            log = FaultLog(name, input_tables()[name])
+            work.take(name, _encode(name, open_frame(frame), log))
         else:
             suggestion = Text(sv="", en="")
             work.faults.append(
@@ -161,29 +183,35 @@ def _load(path: Path) -> _Work:
             return work
         work.faults += places.faults
         work.names = places.names
-        for name, file in places.tables.items():
-            _read_file(name, file, work, scratch)
+        with ThreadPoolExecutor(FILES_AT_ONCE) as pool:
+            read = pool.map(partial(_read_file, scratch=scratch), *_unzip(places.tables))
+            for name, table in zip(places.tables, read, strict=True):
+                work.take(name, table)
         _finish(work)
         if places.tables:
             _read_manifest(places, work)
     return work
 
 
-def _read_file(name: str, file: Path, work: _Work, scratch: Path) -> None:
+def _unzip(files: Mapping[str, Path]) -> tuple[list[str], list[Path]]:
+    return list(files), list(files.values())
+
+
+def _read_file(name: str, file: Path, scratch: Path) -> _ReadTable:
     log = FaultLog(file.name, input_tables()[name])
+    sha256 = ""
     # Whatever stands in a file, the answer is a fault and not a traceback. Polars and calamine
     # report some damage as a panic, which is no Exception.
     try:
         raw = open_file(file, input_tables()[name], log, scratch)
         if raw is not None:
-            work.checksums[name] = raw.sha256
-            _encode(name, raw, work, log)
-            return
+            sha256 = raw.sha256
+            return _encode(name, raw, log)
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:
         log.add(file_kinds.UNREADABLE, reason=_reason(error))
-    work.faults += log.faults()
+    return _ReadTable(sha256, None, log.faults())
 
 
 def _reason(error: BaseException) -> str:
@@ -192,12 +220,9 @@ def _reason(error: BaseException) -> str:
     return "".join(sign if sign.isprintable() else " " for sign in first)[:160]
 
 
-def _encode(name: str, raw: RawTable, work: _Work, log: FaultLog) -> None:
+def _encode(name: str, raw: RawTable, log: FaultLog) -> _ReadTable:
     encoded = read_encoded(input_tables()[name], raw, log)
-    if encoded is None:
-        work.faults += log.faults()
-    else:
-        work.encoded[name] = encoded
+    return _ReadTable(raw.sha256, encoded, () if encoded else log.faults())
 
 
 def _finish(work: _Work) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import xlsxwriter
-
 from framsyn.sources.bundle.write import NotWrittenError, PlaceTakenError
 from framsyn.tables.registry import input_tables
 from framsyn.tables.schema import Column, Table
@@ -39,6 +37,8 @@ def write_templates(path: Path) -> None:
         PlaceTakenError: one of the files is there already; nothing is written.
         NotWrittenError: the disk is full or may not be written to.
     """
+    from xlsxwriter.exceptions import XlsxFileError
+
     path = Path(path)
     files = [path / f"{name}{ending}" for name in input_tables() for ending in (".csv", ".xlsx")]
     taken = [file.name for file in files if file.exists()]
@@ -56,7 +56,7 @@ def write_templates(path: Path) -> None:
             heading = ",".join(table.names)
             (path / f"{table.name}.csv").write_text(f"{heading}\n", encoding="utf-8")
             _write_workbook(path / f"{table.name}.xlsx", table)
-    except (OSError, xlsxwriter.exceptions.XlsxFileError) as error:
+    except (OSError, XlsxFileError) as error:
         raise NotWrittenError(
             Text(
                 sv=f"Mallarna kunde inte skrivas i {path} ({error}).",
@@ -66,7 +66,9 @@ def write_templates(path: Path) -> None:
 
 
 def _write_workbook(file: Path, table: Table) -> None:
-    with xlsxwriter.Workbook(str(file)) as book:
+    from xlsxwriter import Workbook
+
+    with Workbook(str(file)) as book:
         bold = book.add_format({"bold": True})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         as_text = book.add_format({"num_format": "@"})

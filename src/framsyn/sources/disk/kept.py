@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framsyn.sources.disk.recognition import METHOD, read_kept
+from framsyn.sources.disk.recognition import read_kept
 from framsyn.sources.exchange import Answer
 from framsyn.sources.origin import Origin
 from framsyn.sources.source import Desk, Parsed, Scope, Source
@@ -19,9 +19,6 @@ async def _fetch(desk: Desk, scope: Scope) -> Sequence[Answer]:
 
 def _parse(answers: Sequence[Answer], scope: Scope) -> Parsed:
     return read_kept(answers[-1])
-
-
-__all__ = ["KEY", "METHOD", "source_of_file"]
 
 
 def source_of_file(name: str, licence: str) -> Source:

@@ -32,6 +32,7 @@ from framsyn.sources.transport.receiving import (
 
 BODY_START_BYTES = 2_000
 LONGEST_WAIT_S = 120.0
+KEPT_CONNECTIONS = 10
 SILENT_WAITS_S = (5.0, 15.0, 30.0, 60.0)
 """How long to wait after "too many requests" that does not say: what Skolverket's service needs."""
 
@@ -83,7 +84,11 @@ class Client:
         """Open the connections."""
         timeout = httpx2.Timeout(20.0, read=self.patience.read_timeout_s)
         headers = {"User-Agent": "framsyn (regional skills supply; open source)"}
-        self._http = httpx2.AsyncClient(timeout=timeout, headers=headers, follow_redirects=False)
+        # The pool looks at every idle connection at every call: few of them are enough.
+        pool = httpx2.Limits(max_connections=None, max_keepalive_connections=KEPT_CONNECTIONS)
+        self._http = httpx2.AsyncClient(
+            timeout=timeout, headers=headers, limits=pool, follow_redirects=False
+        )
         return self
 
     async def __aexit__(self, *_: object) -> None:
