@@ -183,7 +183,7 @@ def _option(parameter: Any) -> tuple[str, str, str]:
         default = "all processors"
     elif parameter.name == "lang":
         default = "sv, or `FRAMSYN_LANG`"
-    elif parameter.is_flag:
+    elif getattr(parameter, "is_flag", False):
         default = "off"
     else:
         default = "" if parameter.default in (None, "") else f"{parameter.default}"

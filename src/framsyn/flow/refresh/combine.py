@@ -86,9 +86,10 @@ def _mend(outcome: Outcome) -> Outcome:
 def _joined(name: str, frames: Sequence[pl.DataFrame]) -> tuple[pl.DataFrame, list[Fault]]:
     """The rows of all sources; where two have the same key the first counts, and it is told."""
     table = input_tables()[name]
-    frame = table.arrange(pl.concat([table.arrange(part) for part in frames]))
+    parts = [table.arrange(part) for part in frames]
+    frame = parts[0] if len(parts) == 1 else table.arrange(pl.concat(parts))
     # Sorted by the key, in the order of the sources: the same key again is the row before's.
-    same = [pl.col(part).eq_missing(pl.col(part).shift()) for part in table.key]
+    same = [pl.col(column).eq_missing(pl.col(column).shift()) for column in table.key]
     not_first = pl.int_range(pl.len()) > 0
     again = frame.select(pl.all_horizontal(*same, not_first)).to_series()
     if not again.any():

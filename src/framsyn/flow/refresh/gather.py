@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from framsyn.flow.refresh.request import Event, Hears
+from framsyn.sources.bundle import check_tables
 from framsyn.sources.exchange import Answer
 from framsyn.sources.raw.desk import ClosingDesk, NotKeptError
 from framsyn.sources.services.selection import TableChangedError
@@ -46,6 +47,9 @@ class Outcome:
 _NO_ROWS = Text(
     sv="Svaren innehöll inga rader. Ett tomt svar är misstänkt: en kod kan ha ändrats.",
     en="The answers held no rows. An empty answer is suspicious: a code may have changed.",
+)
+_FAULTY = Text(
+    sv="Tabellen håller inte vad den ska: {why}", en="The table is not what it should be: {why}"
 )
 _NOT_UNDERSTOOD = Text(
     sv="Svaren gick inte att tolka ({reason}). Tjänsten kan ha ändrat form. Svaren är sparade: "
@@ -91,7 +95,11 @@ async def _one(source: Source, desk: ClosingDesk, scope: Scope, hears: Hears) ->
 
 
 def understand(source: Source, answers: Sequence[Answer], scope: Scope) -> Outcome:
-    """What a source makes of answers; whatever stands in them, the fault becomes an outcome."""
+    """What a source makes of answers; whatever stands in them, the fault becomes an outcome.
+
+    Rows that the declaration of their table does not allow are a fault of the source, so that they
+    stop neither the other sources nor the bundle.
+    """
     found = tuple(answers)
     try:
         parsed = source.parse(found, scope)
@@ -99,6 +107,10 @@ def understand(source: Source, answers: Sequence[Answer], scope: Scope) -> Outco
         return _failed(source, error, found)
     if not sum(frame.height for frame in parsed.tables.values()):
         return Outcome(source, found, failure=_NO_ROWS)
+    errors = check_tables(parsed.tables).errors
+    if errors:
+        why = Text(sv=errors[0].tell("sv"), en=errors[0].tell("en"))
+        return Outcome(source, found, failure=_FAULTY.format(why=why))
     return Outcome(source, found, parsed)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +15,7 @@ import orjson
 from framsyn.flow.refresh.combine import Combined, combine, failure_faults
 from framsyn.flow.refresh.gather import Outcome, understand
 from framsyn.flow.refresh.report import RefreshReport, describe
-from framsyn.sources.bundle import Manifest, bundle_from_frames, write_bundle
+from framsyn.sources.bundle import BundleError, Manifest, check_whole, write_bundle
 from framsyn.sources.bundle.manifest import MANIFEST_FILE
 from framsyn.sources.drift.shapes import SHAPES_FILE, compare_all_shapes, read_shapes, write_shapes
 from framsyn.sources.raw.archive import Archive, Entry
@@ -78,6 +77,9 @@ class Settling:
         report = RefreshReport(
             self.store.directory, self.scope.county, lines, faults, last.path if last else None
         )
+        checked = check_whole(combined.tables)
+        if checked.errors:
+            raise BundleError(checked)
         try:
             made = self._write(combined, used, report, last)
         except _NothingNew:
@@ -138,11 +140,7 @@ class Settling:
         last: Vintage | None,
     ) -> Vintage:
         def write(place: Path) -> None:
-            # The check and the packing take about as long, and use a processor each.
-            with ThreadPoolExecutor(1) as pool:
-                checked = pool.submit(bundle_from_frames, combined.tables)
-                write_bundle(place, combined.tables, combined.manifest, states=combined.states)
-                checked.result()
+            write_bundle(place, combined.tables, combined.manifest, states=combined.states)
             (place / SHAPES_FILE).write_bytes(write_shapes(combined.shapes))
             if last is not None and _same(place, last.path):
                 raise _NothingNew

@@ -5,6 +5,8 @@ from framsyn.sources.bundle.bundle import (
     BundleError,
     bundle_from_frames,
     check_bundle,
+    check_tables,
+    check_whole,
     read_bundle,
 )
 from framsyn.sources.bundle.manifest import Break, Entry, Manifest
@@ -23,6 +25,8 @@ __all__ = [
     "PlaceTakenError",
     "bundle_from_frames",
     "check_bundle",
+    "check_tables",
+    "check_whole",
     "read_bundle",
     "write_bundle",
     "write_templates",

@@ -164,6 +164,35 @@ def check_bundle(path: Path) -> CheckReport:
     return _load(Path(path)).report()
 
 
+def check_tables(tables: Mapping[str, pl.DataFrame]) -> CheckReport:
+    """The faults that tables have by themselves, whatever else a bundle has or lacks.
+
+    >>> ads = {"year": [2024], "area": ["2480"], "ssyk2012": ["5321"], "ads": [-5.0]}
+    >>> [fault.kind.key for fault in check_tables({"vacancies": pl.DataFrame(ads)}).errors]
+    ['negative']
+    """
+    work = _Work(names={name: name for name in tables})
+    for name, frame in tables.items():
+        work.take(name, _encode(name, open_frame(frame), FaultLog(name, input_tables()[name])))
+    _finish_tables(work)
+    return work.report()
+
+
+def check_whole(tables: Mapping[str, pl.DataFrame]) -> CheckReport:
+    """What a bundle lacks, and what does not agree between its tables.
+
+    Args:
+        tables: frames that have no faults by themselves.
+
+    >>> [fault.kind.key for fault in check_whole({}).errors]
+    ['missing_table']
+    """
+    faults = _missing_tables(tables)
+    if not any(fault.level == "error" for fault in faults):
+        faults += check_consistency(tables, {name: name for name in tables})
+    return CheckReport(tuple(faults), _heights(tables))
+
+
 def _bundle(work: _Work) -> Bundle:
     report = work.report()
     if report.errors:
@@ -227,6 +256,13 @@ def _encode(name: str, raw: RawTable, log: FaultLog) -> _ReadTable:
 
 def _finish(work: _Work) -> None:
     """From small numbers to frames, with the checks that need more than one table."""
+    _finish_tables(work)
+    if not any(fault.level == "error" for fault in work.faults):
+        work.faults += _missing_tables(work.tables)
+        work.faults += check_consistency(work.tables, work.names)
+
+
+def _finish_tables(work: _Work) -> None:
     settle_areas(work.encoded)
     for name in sorted(work.encoded):
         encoded = work.encoded.pop(name)
@@ -234,19 +270,16 @@ def _finish(work: _Work) -> None:
         if states.height:
             work.states[name] = states
         work.faults += encoded.log.faults()
-    if not any(fault.level == "error" for fault in work.faults):
-        work.faults += _missing_tables(work)
-        work.faults += check_consistency(work.tables, work.names)
 
 
-def _missing_tables(work: _Work) -> list[Fault]:
-    if "population" not in work.tables:
+def _missing_tables(tables: Mapping[str, pl.DataFrame]) -> list[Fault]:
+    if "population" not in tables:
         details = {"table": "population", "command": "framsyn"}
         return [Fault(file_kinds.MISSING_TABLE, "population", details=details)]
     return [
         Fault(file_kinds.MISSING_EVENTS, name, details={"table": name})
         for name in ("births", "deaths")
-        if name not in work.tables
+        if name not in tables
     ]
 
 
