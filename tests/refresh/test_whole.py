@@ -77,7 +77,8 @@ def test_a_run_reads_the_store_and_its_report_names_the_sources(first_refresh, t
     result = run_to_directory(store, tmp_path / "result", request)
     assert len(result.record.areas) == 15
     page = (tmp_path / "result" / "report.html").read_text("utf-8")
-    assert "SCB: Folkmängd" in page
+    assert "SCB: Folkmängd" in page and "Pendling" in page
+    assert "Källa: SCB" in page and "Källa: Kolada" in page
     assert result.record.sources[0]["table"]
 
 

@@ -165,6 +165,7 @@ def _tell(report: RefreshReport, lang: str) -> None:
     console = Console(highlight=False, markup=False)
     headings, *rows = report.cells(lang)
     table = Table(*headings, box=box.SIMPLE)
+    table.columns[0].min_width = max((len(row[0]) for row in rows), default=0)
     table.columns[2].justify = table.columns[4].justify = "right"
     for row in rows:
         table.add_row(*row)

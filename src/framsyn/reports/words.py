@@ -55,21 +55,6 @@ SEXES: dict[str, Text] = {
     "men": Text(sv="Män", en="Men"),
 }
 
-TABLES: dict[str, Text] = {
-    "population": Text(sv="Folkmängd", en="Population"),
-    "births": Text(sv="Födda", en="Births"),
-    "deaths": Text(sv="Döda", en="Deaths"),
-    "migration": Text(sv="Flyttningar", en="Migration"),
-    "national_projection": Text(sv="Rikets framskrivning", en="National projection"),
-    "employed": Text(sv="Anställda per yrke", en="Employed by occupation"),
-    "education": Text(sv="Utbildningsnivå", en="Level of education"),
-    "vacancies": Text(sv="Platsannonser", en="Job ads"),
-    "staff_per_head": Text(sv="Personal per invånare", en="Staff per head"),
-    "service_users": Text(sv="Brukare av välfärd", en="Users of welfare services"),
-    "shocks": Text(sv="Etableringar och nedläggningar", en="Establishments and closures"),
-    "areas": Text(sv="Områden", en="Areas"),
-}
-
 CAUSES: dict[str, Text] = {
     # of the need
     "population_size": Text(sv="Befolkningens storlek", en="Size of the population"),

@@ -9,8 +9,7 @@ from framsyn.engine.demand.need import DEMAND_CAUSES
 from framsyn.engine.explain import INTERACTION, POPULATION_CAUSES
 from framsyn.engine.workforce.step import FLOWS
 from framsyn.reports.cause_bars import BALANCE_BARS, POPULATION_BARS, net_bars, shown
-from framsyn.reports.words import AGE_GROUPS, CAUSES, METHODS, TABLES, label_of
-from framsyn.tables.registry import input_tables
+from framsyn.reports.words import AGE_GROUPS, CAUSES, METHODS, label_of
 
 
 @pytest.mark.parametrize(
@@ -19,9 +18,8 @@ from framsyn.tables.registry import input_tables
         (CAUSES, (*DEMAND_CAUSES, *FLOWS)),
         (METHODS, ("framsyn", *NAIVE_METHODS)),
         (AGE_GROUPS, [name for name, *_ in GROUPS]),
-        (TABLES, list(input_tables())),
     ],
-    ids=["causes", "methods", "ages", "tables"],
+    ids=["causes", "methods", "ages"],
 )
 def test_every_key_has_words_in_both_languages(words, keys):
     assert set(keys) <= set(words)

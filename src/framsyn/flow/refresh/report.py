@@ -30,6 +30,7 @@ HEADINGS = (
     Text(sv="Ålder", en="Age"),
 )
 _DAYS = Text(sv="{days} dagar", en="{days} days")
+_DAY = Text(sv="1 dag", en="1 day")
 _NOTHING_NEW = Text(
     sv="Inget har ändrats sedan {name}. Den gäller fortfarande: {path}",
     en="Nothing has changed since {name}. It still holds: {path}",
@@ -129,8 +130,10 @@ _NO_BUNDLE = Text(
 
 def _cells(line: SourceLine, language: str) -> tuple[str, ...]:
     rows = f"{line.rows:,}".replace(",", "\u00a0")
-    age = "" if line.age_days is None else _DAYS.format(days=line.age_days).in_language(language)
-    return (line.key, line.period, rows, STATES[line.state].in_language(language), age)
+    days = line.age_days
+    age = _DAY if days == 1 else _DAYS.format(days=days)
+    told = "" if days is None else age.in_language(language)
+    return (line.key, line.period, rows, STATES[line.state].in_language(language), told)
 
 
 def describe(outcome: Outcome, before: Collection[str], today: date) -> SourceLine:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from framsyn.reports.cells import plain, row_name
 from framsyn.reports.content import Block, Bullets, Cell, Column, DataTable, Paragraph, Section
 from framsyn.reports.outlook import Outlook
-from framsyn.reports.words import TABLES, label_of, recorded_text
+from framsyn.reports.words import recorded_text
+from framsyn.tables.registry import input_tables
 from framsyn.tables.status import STATUSES, VALUE_STATES
 from framsyn.tables.text import Text
 
@@ -192,13 +193,23 @@ def sources_section(outlook: Outlook) -> Section:
             en="The report is made from these figures.",
         )
     )
-    blocks: list[Block] = [_sources_table(outlook)]
+    blocks: list[Block] = [_sources_table(outlook), *_attributions(record.get("sources", ()))]
     warnings = tuple(("", recorded_text(w, outlook.lang)) for w in record.get("warnings", ()))
     if warnings:
         head = Text(sv="Tänk på det här när du läser:", en="Bear this in mind when you read:")
         blocks += [Paragraph(outlook.say(head)), Bullets(warnings)]
     blocks.append(_run_paragraph(outlook))
     return Section("kallor", heading, answer, tuple(blocks))
+
+
+def _attributions(entries: Iterable[Mapping[str, Any]]) -> Iterator[Block]:
+    """The words that the producers ask for, each once."""
+    origins = (origin for entry in entries for origin in entry.get("origins", ()))
+    told = dict.fromkeys(
+        str(origin["attribution"]) for origin in origins if "attribution" in origin
+    )
+    if told:
+        yield Paragraph(". ".join(told) + ".")
 
 
 def _sources_table(outlook: Outlook) -> DataTable:
@@ -218,9 +229,10 @@ def _sources_table(outlook: Outlook) -> DataTable:
 def source_row(outlook: Outlook, entry: Mapping[str, Any]) -> tuple[Cell, ...]:
     """One input table as a row: name, source, licence, date, status."""
     key = str(entry.get("table", entry.get("name", "")))
+    table = input_tables().get(key)
     status = STATUSES.get(str(entry.get("status", "")))
     return (
-        row_name(outlook.say(label_of(TABLES, key))),
+        row_name(outlook.say(table.title) if table else key),
         *(
             plain(recorded_text(entry.get(part), outlook.lang) or ":")
             for part in ("source", "licence", "date")
