@@ -41,7 +41,7 @@ class Asking:
 
     def request(self, **told: object) -> RefreshRequest:
         """What is asked of a refresh."""
-        patience = Patience(tries=3, read_timeout_s=2.0, longest_s=10.0, scale=QUICK)
+        patience = Patience(tries=3, read_timeout_s=30.0, longest_s=60.0, scale=QUICK)
         asked = {"county": COUNTY, "via": self.server.url, "patience": patience, **told}
         return RefreshRequest(**asked)  # type: ignore[arg-type]
 

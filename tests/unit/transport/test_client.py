@@ -21,7 +21,7 @@ from framsyn.sources.transport.errors import (
 
 HOST = "data.jobtechdev.se"
 SMALL = '{"kommun": "Åsele"}'.encode()
-QUICK = Patience(tries=3, read_timeout_s=1.0, longest_s=5.0, scale=0.02)
+QUICK = Patience(tries=3, read_timeout_s=30.0, longest_s=60.0, scale=0.02)
 
 
 def packed(size: int) -> bytes:
