@@ -295,9 +295,14 @@ def replay(
 ) -> None:
     """Serve on this computer only, until it is stopped with Ctrl-C."""
     with told_in(lang):
+        import signal
         import threading
 
         from framsyn.sources.replay.server import ReplayServer
+
+        stopped = threading.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: stopped.set())
 
         with ReplayServer(directory, port=port) as server:
             say(
@@ -309,7 +314,5 @@ def replay(
                     f"{server.url} … Stop with Ctrl-C.",
                 )
             )
-            try:
-                threading.Event().wait()
-            except KeyboardInterrupt:
-                say(in_language(lang, "Avslutat.", "Stopped."))
+            stopped.wait()
+        say(in_language(lang, "Avslutat.", "Stopped."))
