@@ -77,7 +77,8 @@ def test_a_refresh_in_which_a_source_fails_ends_with_3_and_has_a_bundle(world, t
 def test_a_refresh_that_leaves_no_bundle_ends_with_1(server, tmp_path):
     done = refresh(server, tmp_path / "store", "kolada")
     assert done.returncode == 1
-    assert "population" in done.stderr and "Traceback" not in done.stderr
+    assert "Error: population" in done.stderr and "Traceback" not in done.stderr
+    assert "kolada_key_figures" in done.stdout and "No bundle could be made" in done.stdout
     assert VintageStore(tmp_path / "store").newest() is None
 
 

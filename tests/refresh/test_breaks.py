@@ -15,7 +15,7 @@ import pytest
 
 from framsyn.flow.refresh import Event, dry_run, refresh
 from framsyn.flow.refresh.session import BusyError, open_session
-from framsyn.sources.bundle import BundleError, read_bundle
+from framsyn.sources.bundle import read_bundle
 from framsyn.sources.raw.desk import NotKeptError
 from framsyn.sources.replay.faults import ReplayFault
 from framsyn.sources.vintages.store import VintageStore
@@ -160,8 +160,11 @@ def test_without_a_network_the_same_bundle_is_made_of_what_is_kept(serve, tmp_pa
 
 def test_without_a_network_and_anything_kept_it_says_what_to_do(serve, tmp_path):
     asking = Asking(serve())
-    with pytest.raises(BundleError):
-        asking(tmp_path, only=SMALL, offline=True)
+    report = asking(tmp_path, only=SMALL, offline=True)
+    assert report.bundle is None and report.failed
+    assert {line.state for line in report.lines} == {"failed"}
+    told = " ".join(fault.tell("sv") for fault in report.faults)
+    assert "population" in told and "utan --offline" in told
     assert asking.server.calls == []
     assert VintageStore(tmp_path).newest() is None
 

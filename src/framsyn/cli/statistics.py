@@ -130,7 +130,7 @@ def _refresh(out: Path, request: RefreshRequest, lang: str) -> None:
         raise typer.Exit(130) from None
     _tell(report, lang)
     if report.failed:
-        raise typer.Exit(SOME_FAILED)
+        raise typer.Exit(SOME_FAILED if report.bundle else 1)
 
 
 _STOPPED = (
@@ -171,7 +171,8 @@ def _tell(report: RefreshReport, lang: str) -> None:
         table.add_row(*row)
     console.print(table)
     for fault in report.faults:
-        sys.stderr.write(in_language(lang, "Varning: ", "Warning: ") + fault.tell(lang) + "\n")
+        level = ("Fel: ", "Error: ") if fault.level == "error" else ("Varning: ", "Warning: ")
+        sys.stderr.write(in_language(lang, *level) + fault.tell(lang) + "\n")
     say(report.closing.in_language(lang))
 
 

@@ -13,7 +13,6 @@ from framsyn.flow.refresh.report import RefreshReport
 from framsyn.flow.refresh.request import Hears, RefreshRequest, unheard
 from framsyn.flow.refresh.session import open_session
 from framsyn.flow.refresh.settling import Settling
-from framsyn.sources.bundle import BundleError
 from framsyn.sources.exchange import Request
 from framsyn.sources.raw.archive import Archive
 from framsyn.sources.raw.desk import NotKeptError, OfflineDesk
@@ -41,13 +40,13 @@ def refresh(
         now: the time of day.
 
     Returns:
-        A line per source, the warnings, and where the bundle is.
+        A line per source, the warnings, and where the bundle is; what came may be too little for
+        one, and then it says so.
 
     Raises:
         BusyError: another refresh is at work there.
         OtherCountyError: the place holds bundles of another county.
         NotKeptError: the disk is full or may not be written to; the last bundle is untouched.
-        BundleError: what came cannot be used; the last bundle is untouched.
         UnknownCountyError, UnknownSourceError, DateError: the request makes no sense.
     """
     scope, sources = request.scope, request.sources
@@ -83,6 +82,3 @@ def dry_run(out: Path, request: RefreshRequest) -> tuple[tuple[str, Request], ..
         asyncio.run(gather([(source, desk)], request.scope, unheard))
         asked += [(source.key, would) for would in desk.would]
     return tuple(asked)
-
-
-__all__ = ["BundleError", "dry_run", "refresh"]

@@ -98,8 +98,9 @@ class RefreshReport:
 
     @property
     def failed(self) -> bool:
-        """Whether any source failed."""
-        return any(line.state in ("kept", "failed") for line in self.lines)
+        """Whether any source failed, or what came is too little for a bundle."""
+        wrong = any(fault.level == "error" for fault in self.faults)
+        return wrong or any(line.state in ("kept", "failed") for line in self.lines)
 
     def to_dict(self) -> dict[str, Any]:
         """The report as it stands in refresh.json."""

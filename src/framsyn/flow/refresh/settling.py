@@ -15,7 +15,7 @@ import orjson
 from framsyn.flow.refresh.combine import Combined, combine, failure_faults
 from framsyn.flow.refresh.gather import Outcome, understand
 from framsyn.flow.refresh.report import RefreshReport, describe
-from framsyn.sources.bundle import BundleError, Manifest, check_whole, write_bundle
+from framsyn.sources.bundle import Manifest, check_whole, write_bundle
 from framsyn.sources.bundle.manifest import MANIFEST_FILE
 from framsyn.sources.drift.shapes import SHAPES_FILE, compare_all_shapes, read_shapes, write_shapes
 from framsyn.sources.raw.archive import Archive, Entry
@@ -59,9 +59,9 @@ class Settling:
         """A new bundle of what the sources say, or the last one when that is the same.
 
         A source that failed, or was not asked, gives what it said when the last bundle was made.
+        What cannot be used as a whole is told among the faults, as errors; then no bundle is made.
 
         Raises:
-            BundleError: what came cannot be used; the last bundle is untouched.
             NotWrittenError: the bundle could not be written; the last bundle is untouched.
         """
         last = self.store.newest()
@@ -77,9 +77,9 @@ class Settling:
         report = RefreshReport(
             self.store.directory, self.scope.county, lines, faults, last.path if last else None
         )
-        checked = check_whole(combined.tables)
-        if checked.errors:
-            raise BundleError(checked)
+        wrong = check_whole(combined.tables).errors
+        if wrong:
+            return dataclasses.replace(report, faults=(*wrong, *report.faults))
         try:
             made = self._write(combined, used, report, last)
         except _NothingNew:
