@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from framsyn.flow.add_files import plan_addition, write_addition
+from framsyn.flow.vintages import export_bundle, import_bundle
 from framsyn.sources.bundle import read_bundle
 from tests.refresh.conftest import SMALL, TODAY, Asking
 
@@ -55,3 +56,27 @@ def test_they_stay_through_one_refresh_after_another(added, serve, changed_world
         report = Asking(serve(directory=directory))(added, only=SMALL)
     assert report.bundle is not None
     assert deaths_at_90(read_bundle(report.bundle).tables["deaths"]) == 77
+
+
+def test_of_two_files_the_one_added_last_counts_whatever_they_are_called(added, serve, tmp_path):
+    later = tmp_path / "a_later_one.csv"
+    later.write_text(DEATHS.replace("77", "88"), "utf-8")
+    write_addition(plan_addition(added, [later]), TODAY)
+    report = Asking(serve())(added, only=SMALL)
+    assert report.bundle is not None
+    assert deaths_at_90(read_bundle(report.bundle).tables["deaths"]) == 88
+
+
+def test_a_bundle_that_came_without_its_raw_answers_loses_no_table(added, serve, tmp_path):
+    package, store = tmp_path / "b.zip", tmp_path / "elsewhere"
+    export_bundle(added, "", package)
+    import_bundle(package, store)
+    report = Asking(serve())(store, only=("kolada",))
+    assert report.bundle is not None and report.is_new
+    before, after = read_bundle(added), read_bundle(report.bundle)
+    assert set(after.tables) == set(before.tables) | {"key_figures"}
+    assert all(after.tables[name].equals(before.tables[name]) for name in before.tables)
+    assert after.manifest.tables["population"].source == before.manifest.tables["population"].source
+    told = {line.key: line for line in report.lines}
+    assert told["scb_population"].failure is not None
+    assert "Hämta den på nytt" in told["scb_population"].failure.sv

@@ -15,7 +15,7 @@ import orjson
 from framsyn.flow.refresh.combine import Combined, combine, failure_faults
 from framsyn.flow.refresh.gather import Outcome, understand
 from framsyn.flow.refresh.report import RefreshReport, describe
-from framsyn.sources.bundle import Manifest, check_whole, write_bundle
+from framsyn.sources.bundle import Manifest, check_whole, read_bundle, write_bundle
 from framsyn.sources.bundle.manifest import MANIFEST_FILE
 from framsyn.sources.drift.shapes import SHAPES_FILE, compare_all_shapes, read_shapes, write_shapes
 from framsyn.sources.raw.archive import Archive, Entry
@@ -69,7 +69,8 @@ class Settling:
         used = [self._or_before(outcome, before) for outcome in fetched]
         used += self._not_asked({outcome.source.key for outcome in fetched}, before)
         used.sort(key=lambda outcome: outcome.source.key)
-        combined = combine(used, self.scope)
+        used = [*self._files(before), *used]
+        combined = _with_lost(combine(used, self.scope), last)
         faults = (*combined.faults, *_drift(last, combined), *_failures(used))
         lines = tuple(
             describe(o, {e.sha256 for e in before.get(o.source.key, ())}, self.today) for o in used
@@ -111,26 +112,30 @@ class Settling:
         return dataclasses.replace(earlier, failure=outcome.failure, moved=outcome.moved)
 
     def _not_asked(self, asked: set[str], before: Before) -> list[Outcome]:
-        """Sources of the last bundle that were not named now, and files that were added to it.
-
-        The files come last added first: of two, the later one's figures count.
-        """
-        left = [key for key in before if key not in asked]
+        """Sources of the last bundle that were not named now."""
         known = all_sources()
-        services = [self._from_before(known[key], before) for key in left if key in known]
-        files = [entry for key in left if key not in known for entry in before[key]]
-        return services + [self._from_file(entry) for entry in reversed(files)]
+        left = [key for key in before if key in known and key not in asked]
+        return [self._from_before(known[key], before) for key in left]
+
+    def _files(self, before: Before) -> list[Outcome]:
+        """Files that were added to the last bundle, the last added first: its figures count."""
+        files = [entry for key in before if key not in all_sources() for entry in before[key]]
+        return [self._from_file(entry) for entry in reversed(files)]
 
     def _from_before(self, source: Source, before: Before) -> Outcome:
-        entries = [entry for entry in before[source.key] if self.archive.is_whole(entry)]
-        answers = [self.archive.answer(entry, reused=True) for entry in entries]
-        return understand(source, answers, self.scope)
+        return self._again(source, before[source.key])
 
     def _from_file(self, entry: Entry) -> Outcome:
         from framsyn.sources.disk.kept import source_of_file
 
-        source = source_of_file(entry.url.rpartition("/")[2], entry.licence)
-        return understand(source, [self.archive.answer(entry, reused=True)], self.scope)
+        return self._again(source_of_file(entry.url.rpartition("/")[2], entry.licence), [entry])
+
+    def _again(self, source: Source, entries: Sequence[Entry]) -> Outcome:
+        """What kept answers say; a failure when they are not all here: a part is not the whole."""
+        if not all(self.archive.is_whole(entry) for entry in entries):
+            return Outcome(source, failure=_NOT_HERE)
+        answers = [self.archive.answer(entry, reused=True) for entry in entries]
+        return understand(source, answers, self.scope)
 
     def _write(
         self,
@@ -149,6 +154,35 @@ class Settling:
             (place / REPORT_FILE).write_text(f"{text}\n", "utf-8")
 
         return self.store.add(write, self.today.isoformat())
+
+
+_NOT_HERE = Text(
+    sv="De råa svaren finns inte här, så källan kan inte läsas om. Hämta den på nytt.",
+    en="The raw answers are not here, so the source cannot be read again. Fetch it anew.",
+)
+
+
+def _with_lost(combined: Combined, last: Vintage | None) -> Combined:
+    """With the tables that only the last bundle has, as they stand there.
+
+    So it is where a bundle came as a file without its raw answers.
+    """
+    lost = [name for name in (last.tables if last else ()) if name not in combined.tables]
+    if last is None or not lost:
+        return combined
+    before = read_bundle(last.path)
+    tables = {name: before.tables[name] for name in lost}
+    states = {name: before.states[name] for name in lost if name in before.states}
+    entries = {n: entry for n, entry in before.manifest.tables.items() if n in lost}
+    manifest = dataclasses.replace(
+        combined.manifest, tables={**combined.manifest.tables, **entries}
+    )
+    return dataclasses.replace(
+        combined,
+        tables={**combined.tables, **tables},
+        states={**combined.states, **states},
+        manifest=manifest,
+    )
 
 
 def county_of(vintage: Vintage | None) -> str:
