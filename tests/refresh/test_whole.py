@@ -30,6 +30,10 @@ def test_every_source_gave_something_and_no_limit_was_broken(first_refresh):
     assert server.violations == []
 
 
+def test_the_report_tells_how_to_run_what_was_fetched(first_refresh):
+    assert "--county 24 --base-year 2019" in first_refresh[1].closing.sv
+
+
 def test_the_bundle_passes_its_check(first_refresh):
     report = check_bundle(first_refresh[1].bundle)
     assert report.errors == ()

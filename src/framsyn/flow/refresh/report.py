@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -31,15 +31,16 @@ HEADINGS = (
 )
 _DAYS = Text(sv="{days} dagar", en="{days} days")
 _DAY = Text(sv="1 dag", en="1 day")
+_YEAR = Text(sv="ÅR", en="YEAR")
 _NOTHING_NEW = Text(
     sv="Inget har ändrats sedan {name}. Den gäller fortfarande: {path}",
     en="Nothing has changed since {name}. It still holds: {path}",
 )
 _WRITTEN = Text(
     sv="Paketet är klart: {path}\nKör det med: framsyn run --data {store} --county {county} "
-    "--base-year ÅR --out RESULTAT",
+    "--base-year {year} --out RESULTAT",
     en="The bundle is ready: {path}\nRun it with: framsyn run --data {store} --county {county} "
-    "--base-year YEAR --out RESULT",
+    "--base-year {year} --out RESULT",
 )
 
 
@@ -87,6 +88,7 @@ class RefreshReport:
         faults: what looked odd.
         bundle: the bundle that holds now; None when there is none.
         is_new: whether this refresh made it.
+        base_year: the last year that both population and occupations have; None without both.
     """
 
     store: Path
@@ -95,6 +97,7 @@ class RefreshReport:
     faults: tuple[Fault, ...]
     bundle: Path | None
     is_new: bool = False
+    base_year: int | None = None
 
     @property
     def failed(self) -> bool:
@@ -120,7 +123,12 @@ class RefreshReport:
             return _NO_BUNDLE
         if not self.is_new:
             return _NOTHING_NEW.format(name=self.bundle.name, path=self.bundle)
-        return _WRITTEN.format(path=self.bundle, store=self.store, county=self.county)
+        return _WRITTEN.format(
+            path=self.bundle,
+            store=self.store,
+            county=self.county,
+            year=self.base_year or _YEAR,
+        )
 
 
 _NO_BUNDLE = Text(
@@ -193,3 +201,11 @@ def _day(text: str) -> date | None:
     with suppress(ValueError):
         return date.fromisoformat(text)
     return None
+
+
+def base_year_of(tables: Mapping[str, pl.DataFrame]) -> int | None:
+    """The last year that a forecast can begin from: both population and occupations have it."""
+    if not {"population", "employed"} <= tables.keys():
+        return None
+    years = [set(tables[name]["year"].unique()) for name in ("population", "employed")]
+    return max(years[0] & years[1], default=None)

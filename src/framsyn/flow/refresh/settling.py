@@ -14,7 +14,7 @@ import orjson
 
 from framsyn.flow.refresh.combine import Combined, combine, failure_faults
 from framsyn.flow.refresh.gather import Outcome, understand
-from framsyn.flow.refresh.report import RefreshReport, describe
+from framsyn.flow.refresh.report import RefreshReport, base_year_of, describe
 from framsyn.sources.bundle import Manifest, check_whole, read_bundle, write_bundle
 from framsyn.sources.bundle.manifest import MANIFEST_FILE
 from framsyn.sources.drift.shapes import SHAPES_FILE, compare_all_shapes, read_shapes, write_shapes
@@ -76,7 +76,12 @@ class Settling:
             describe(o, {e.sha256 for e in before.get(o.source.key, ())}, self.today) for o in used
         )
         report = RefreshReport(
-            self.store.directory, self.scope.county, lines, faults, last.path if last else None
+            store=self.store.directory,
+            county=self.scope.county,
+            lines=lines,
+            faults=faults,
+            bundle=last.path if last else None,
+            base_year=base_year_of(combined.tables),
         )
         wrong = check_whole(combined.tables).errors
         if wrong:
