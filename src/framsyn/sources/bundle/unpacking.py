@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import lzma
 import stat
 import zipfile
-import zlib
 from pathlib import Path, PurePosixPath
 
+from framsyn.sources.formats.workbook import ZIP_FAULTS
 from framsyn.tables.faults import file_kinds
 from framsyn.tables.faults.fault import Fault
 from framsyn.tables.text import Text
@@ -16,15 +15,6 @@ LARGEST_UNPACKED_BYTES = 8 * 1024**3
 LARGEST_RATIO = 200
 SMALL_BYTES = 50 * 1024**2
 CHUNK_BYTES = 1024**2
-_BROKEN_ZIP = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    EOFError,
-)
 
 
 class _LargerThanSaid(Exception):
@@ -54,7 +44,7 @@ def unpack(path: Path, scratch: Path, most_files: int) -> Fault | None:
     except _LargerThanSaid:
         why = Text(sv="en fil är större än den uppger", en="a file is larger than it says")
         return Fault(file_kinds.ZIP_TOO_LARGE, path.name, details={"why": why})
-    except _BROKEN_ZIP as error:
+    except ZIP_FAULTS as error:
         return Fault(file_kinds.UNREADABLE, path.name, details={"reason": str(error)[:200]})
     return None
 

@@ -32,7 +32,7 @@ _FORMULA_ALONE = re.compile(
     rb"(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
 )
 _NEEDED = re.compile(r"(?:\[Content_Types\]\.xml|_rels/.*|xl/(?!media/|drawings/|charts/).*)")
-_ZIP_FAULTS = (
+ZIP_FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
@@ -41,6 +41,7 @@ _ZIP_FAULTS = (
     ValueError,
     EOFError,
 )
+"""What the library for zips raises, one way or another, for one that is damaged."""
 
 
 class UnusableFileError(Exception):
@@ -117,7 +118,7 @@ def _unpack(body: bytes) -> dict[str, bytes]:
                 if _NEEDED.fullmatch(info.filename):
                     parts[info.filename] = _read_part(archive, info, left)
                     left -= len(parts[info.filename])
-    except _ZIP_FAULTS as error:
+    except ZIP_FAULTS as error:
         raise UnusableFileError(file_kinds.UNREADABLE, reason=str(error)[:160]) from error
     for name, part in parts.items():
         if name.startswith("xl/worksheets/"):
