@@ -22,10 +22,12 @@ Klart. Rapporten: {report}
 
 Det här är syntetiska exempeldata: kommunernas folkmängd 2019 är SCB:s, allt annat är påhittat.
 
-Nästa steg:
+Byt ut dem:
+  framsyn refresh --county 24 --out MAPP    hämtar länets öppna statistik, med internet
   framsyn template --out mallar             tomma mallar för era egna uppgifter
-  framsyn check MAPP                        kontrollerar dem, rad för rad
-  framsyn run --data MAPP --county 24 --base-year 2019 --out RESULTAT
+  framsyn add FIL --data MAPP               lägger till en fil som ni har sparat
+  framsyn check MAPP                        kontrollerar indata, rad för rad
+  framsyn run --data MAPP --county 24 --base-year ÅR --out RESULTAT
 (Kommandot heter .venv/bin/framsyn om miljön inte är aktiverad.)""",
     en="""
 Done. The report: {report}
@@ -34,10 +36,12 @@ Open it in a web browser. The workbook: {workbook}
 These are synthetic example data: the population of each municipality in 2019 is from Statistics
 Sweden, all the rest is made up.
 
-Next:
+Replace them:
+  framsyn refresh --county 24 --out DIR     fetches the county's open statistics, with internet
   framsyn template --out templates          empty templates for your own figures
-  framsyn check DIR                         checks them, row by row
-  framsyn run --data DIR --county 24 --base-year 2019 --out RESULT
+  framsyn add FILE --data DIR               adds a file that you have saved
+  framsyn check DIR                         checks the input, row by row
+  framsyn run --data DIR --county 24 --base-year YEAR --out RESULT
 (The command is .venv/bin/framsyn where the environment is not activated.)""",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -26,7 +27,9 @@ class Request:
         largest_bytes: an answer larger than this is refused.
         large: whether the answer is a file of its own, fetched in parts that can be taken up again.
         seal: what takes out personal data before the answer is kept; None when there is none.
-        expects: how the answer must begin for it to be what was asked for: "json", "text" or "zip".
+        expects: what the answer must be: "json", "text" or "zip".
+        size: how large the answer will be, in cells; infinite where that is not known. Of those
+            that wait for their turn the largest go first.
 
     >>> Request("GET", "https://api.kolada.se/v3/kpi").host
     'api.kolada.se'
@@ -40,6 +43,7 @@ class Request:
     large: bool = False
     seal: Seal | None = field(default=None, compare=False)
     expects: str = "json"
+    size: float = field(default=math.inf, compare=False)
 
     @property
     def host(self) -> str:

@@ -96,3 +96,49 @@ def test_the_limits_that_services_state_are_those_that_we_keep():
     assert limit_of("jobstream.api.jobtechdev.se").window_s == 60
     assert all(limit.at_once <= limit.calls for limit in LIMITS.values())
     assert limit_of("an.unknown.host").calls <= 2
+
+
+def test_the_largest_answers_are_asked_for_first_and_those_of_unknown_size_before_all():
+    order: list[float] = []
+
+    async def one(gate: Gate, size: float) -> None:
+        async with gate.turn(size):
+            order.append(size)
+            await asyncio.sleep(0)
+
+    async def many() -> None:
+        gate = Gate(ServiceLimit(100, WINDOW_S, 1))
+        async with gate.turn():
+            waiting = [asyncio.ensure_future(one(gate, s)) for s in (1, 9, float("inf"), 5)]
+            await asyncio.sleep(0)
+        await asyncio.gather(*waiting)
+
+    asyncio.run(many())
+    assert order == [float("inf"), 9, 5, 1]
+
+
+def test_one_that_gives_up_in_line_or_at_the_gate_leaves_room_for_the_others():
+    async def give_up() -> list[float]:
+        gate = Gate(ServiceLimit(10, WINDOW_S, 1))
+        async with gate.turn():
+            left = [asyncio.ensure_future(ask_all(gate, 1)) for _ in range(3)]
+            await asyncio.sleep(0)
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
+        return await ask_all(gate, 3)
+
+    assert len(asyncio.run(give_up())) == 3
+
+
+def test_one_that_is_cancelled_just_when_it_is_let_in_gives_back_its_place():
+    async def just_then() -> list[float]:
+        gate = Gate(ServiceLimit(10, WINDOW_S, 1))
+        async with gate.turn():
+            late = asyncio.ensure_future(ask_all(gate, 1))
+            await asyncio.sleep(0)
+        late.cancel()
+        await asyncio.gather(late, return_exceptions=True)
+        return await ask_all(gate, 2)
+
+    assert len(asyncio.run(just_then())) == 2

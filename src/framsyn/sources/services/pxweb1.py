@@ -18,7 +18,7 @@ from framsyn.sources.exchange import Answer, Request
 from framsyn.sources.formats.cube import Cube, Dimension, join_cubes
 from framsyn.sources.formats.jsonstat import read_jsonstat
 from framsyn.sources.services.pxweb2 import MOST_CELLS, Choose, moved
-from framsyn.sources.services.selection import Selection, split
+from framsyn.sources.services.selection import Selection, count_cells, split
 from framsyn.sources.source import Desk
 from framsyn.sources.transport.errors import RefusedError
 
@@ -77,7 +77,7 @@ def data_request(url: str, selection: Selection) -> Request:
         for name, codes in selection.items()
     ]
     body = orjson.dumps({"query": query, "response": {"format": "json-stat2"}})
-    return Request("POST", url, body)
+    return Request("POST", url, body, size=count_cells(selection))
 
 
 def read_metadata(body: bytes, table: str) -> Cube:

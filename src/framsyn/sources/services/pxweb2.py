@@ -96,7 +96,8 @@ def data_request(table: str, selection: Selection) -> Request:
         {"variableCode": name, "valueCodes": list(codes)} for name, codes in selection.items()
     ]
     url = f"{SCB_V2}/tables/{table}/data?lang=sv&outputFormat=json-stat2"
-    return Request("POST", url, orjson.dumps({"selection": chosen}))
+    body = orjson.dumps({"selection": chosen})
+    return Request("POST", url, body, size=count_cells(selection))
 
 
 def read_table(answers: Sequence[Answer], table: str) -> tuple[Cube, pl.DataFrame]:

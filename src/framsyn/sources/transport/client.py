@@ -137,7 +137,7 @@ class Client:
         longest = None if request.large else self.patience.longest_s
         try:
             # Waiting for a turn is no fault of the service: only the call itself is timed.
-            async with gate.turn() as began, asyncio.timeout(longest):
+            async with gate.turn(request.size) as began, asyncio.timeout(longest):
                 return await self._call(request, partial, begun, began)
         except BrokenAnswerError as error:
             raise _AgainError(error.fault) from error

@@ -8,9 +8,12 @@ began: too long by the time the service took, never too short.
 from __future__ import annotations
 
 import asyncio
+import heapq
+import itertools
+import math
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -74,13 +77,12 @@ class Gate:
     clock: Callable[[], float] = time.monotonic
     silent_refusals: int = 0
     _counted: deque[float] = field(default_factory=deque)
+    _under_way: int = 0
     _unanswered: int = 0
     _closed_until: float = 0.0
-    _first_in_line: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _places: asyncio.Semaphore = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._places = asyncio.Semaphore(self.limit.at_once)
+    _line: list[tuple[float, int, asyncio.Future[None]]] = field(default_factory=list)
+    _number: Iterator[int] = field(default_factory=itertools.count)
+    _alarm: asyncio.TimerHandle | None = None
 
     def count_earlier(self, seconds_ago: float) -> None:
         """Count a call that an earlier process made so long ago; the oldest first."""
@@ -91,30 +93,63 @@ class Gate:
         self._closed_until = max(self._closed_until, self.clock() + seconds)
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[Callable[[], None]]:
+    async def turn(self, size: float = math.inf) -> AsyncIterator[Callable[[], None]]:
         """Wait for a turn, and hold it until the call has ended.
+
+        Args:
+            size: how large the answer will be. The largest go first, since they take longest to
+                read; those of unknown size before all, since others may wait for what they say.
 
         Yields:
             A function to call when the answer begins; without it the end of the call counts.
         """
-        async with self._places:
-            await self._wait()
-            began = _Once(self._count)
-            try:
-                yield began
-            finally:
-                began()
+        await self._wait(size)
+        began = _Once(self._count)
+        try:
+            yield began
+        finally:
+            began()
+            self._leave()
 
     def _count(self) -> None:
         self._unanswered -= 1
         self._counted.append(self.clock())
 
-    async def _wait(self) -> None:
-        """Wait in line; whoever is first watches the clock."""
-        async with self._first_in_line:
-            while (wait := self._wait_s()) > 0:
-                await asyncio.sleep(wait)
-            self._unanswered += 1
+    def _leave(self) -> None:
+        self._under_way -= 1
+        self._let_in()
+
+    async def _wait(self, size: float) -> None:
+        place = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._line, (-size, next(self._number), place))
+        self._let_in()
+        try:
+            await place
+        except asyncio.CancelledError:
+            if place.done() and not place.cancelled():
+                self._unanswered -= 1
+                self._leave()
+            raise
+
+    def _let_in(self) -> None:
+        """Let in as many as there is room for; be woken when there may be room again."""
+        while self._line and self._under_way < self.limit.at_once:
+            if (wait := self._wait_s()) > 0:
+                self._wake_in(wait)
+                return
+            _, _, place = heapq.heappop(self._line)
+            if not place.done():
+                self._under_way += 1
+                self._unanswered += 1
+                place.set_result(None)
+
+    def _wake_in(self, seconds: float) -> None:
+        if self._alarm is None:
+            self._alarm = asyncio.get_running_loop().call_later(seconds, self._wake)
+
+    def _wake(self) -> None:
+        self._alarm = None
+        self._let_in()
 
     def _wait_s(self) -> float:
         """Seconds until there may be room; 0 when there is."""
