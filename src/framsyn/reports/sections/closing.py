@@ -221,7 +221,8 @@ def _sources_table(outlook: Outlook) -> DataTable:
         Text(sv="Datum", en="Date"),
         Text(sv="Status", en="Status"),
     )
-    columns = tuple(Column(outlook.say(head), numeric=False) for head in heads)
+    # A date is set as a number is: on one line.
+    columns = tuple(Column(outlook.say(h), numeric=h.en == "Date") for h in heads)
     caption = outlook.say(Text(sv="Tabeller som lästes in", en="Tables that were read"))
     return DataTable(caption, columns, rows)
 
