@@ -8,8 +8,10 @@ from pathlib import Path
 
 from bench.declaration import Bench, Measurement, NotHere
 from bench.processes import COMMAND, run
+from framsyn.flow.refresh import RefreshRequest, refresh
 from framsyn.sources.replay.limits import LIMITS
 from framsyn.sources.replay.server import Called, ReplayServer
+from framsyn.sources.transport.client import Patience
 from tests.world.whole import build_whole
 
 LATENCY_S = 0.005
@@ -32,14 +34,23 @@ def implied_minimum_s(calls: list[Called]) -> float:
     return max(waits, default=0.0)
 
 
+def _record(folder: Path) -> Path:
+    """Answers of a whole refresh as they were given, so that giving them again costs no thought."""
+    recording = folder / "recording"
+    with ReplayServer(build_whole(folder / "world"), limit_scale=0.05) as server:
+        patience = Patience(scale=0.05)
+        asked = RefreshRequest("24", via=server.url, record=recording, patience=patience)
+        refresh(folder / "first", asked)
+    return recording
+
+
 def refresh_ratio() -> Measurement:
     """The time of a whole command, from nothing to a checked bundle, over that minimum."""
     ratios, seconds, memory, calls = [], [], [], 0
     with tempfile.TemporaryDirectory() as name:
-        world = build_whole(Path(name) / "world")
-        for round_ in range(3):
-            with ReplayServer(world, latency_s=LATENCY_S) as server:
-                server.warm_up()
+        recording = _record(Path(name))
+        for round_ in range(5):
+            with ReplayServer(recording, latency_s=LATENCY_S) as server:
                 out = str(Path(name) / f"store-{round_}")
                 asked = ["--county", "24", "--out", out, "--via", server.url]
                 took, used = run([str(COMMAND), "refresh", *asked])
@@ -49,8 +60,8 @@ def refresh_ratio() -> Measurement:
             ratios.append(took / minimum)
             seconds.append(took)
             memory.append(used)
-    details = {"seconds": sorted(seconds)[1], "minimum_s": minimum, "calls": float(calls)}
-    return Measurement(sorted(ratios)[1], tuple(ratios), details | {"memory_gb": max(memory)})
+    details = {"seconds": sorted(seconds)[2], "minimum_s": minimum, "calls": float(calls)}
+    return Measurement(sorted(ratios)[2], tuple(ratios), details | {"memory_gb": max(memory)})
 
 
 BENCHES = (

@@ -91,7 +91,7 @@ class ReplayServer:
         port: int = 0,
         limit_scale: float = 1.0,
     ) -> None:
-        self._kept = kept = Directory(directory)
+        kept = Directory(directory)
         told = [ReplayFault(**row) for row in kept.rows("faults.jsonl")]
         self.calls: list[Called] = []
         self.violations: list[str] = []
@@ -128,11 +128,6 @@ class ReplayServer:
             self._listener.hang_up()
             self._thread.join()
         self._listener.server_close()
-
-    def warm_up(self) -> None:
-        """Read every table now, so that the first answers take no longer than the later ones."""
-        for table in self._kept.tables:
-            self._kept.cube(table)
 
     def wait(self) -> None:
         """Wait until the server is stopped."""
