@@ -190,6 +190,16 @@ def test_the_sources_are_listed_with_licence_date_and_status():
     )
 
 
+def test_the_words_that_a_producer_asks_for_stand_once_in_the_readers_language():
+    results = fake_results(synthetic=False)
+    asked = {"attribution": "Källa: Kolada", "attribution_en": "Source: Kolada"}
+    for entry in results.record["sources"]:
+        entry["origins"] = [asked]
+    for lang, words in (("sv", "Källa: Kolada."), ("en", "Source: Kolada.")):
+        page = plain(Reader(county_outlook.render(results, lang)).words)
+        assert page.count(words) == 1
+
+
 def test_a_source_in_two_languages_is_told_in_the_readers_and_in_full_only_in_the_list():
     told = {"sv": "SCB, Yrkesregistret: tabell 1", "en": "Statistics Sweden, register: table 1"}
     sources = [{**entry, "source": told} for entry in fake_results(False).record["sources"]]

@@ -158,6 +158,7 @@ def _origin(outcome: Outcome) -> dict[str, Any]:
         "url": origin.url,
         "licence": origin.licence,
         "attribution": origin.attribution.sv,
+        "attribution_en": origin.attribution.en,
         "status": outcome.source.status,
         "fetched": _fetched(outcome),
         "updated": max((answer.stamp for answer in outcome.answers), default=""),

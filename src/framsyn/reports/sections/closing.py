@@ -193,7 +193,10 @@ def sources_section(outlook: Outlook) -> Section:
             en="The report is made from these figures.",
         )
     )
-    blocks: list[Block] = [_sources_table(outlook), *_attributions(record.get("sources", ()))]
+    blocks: list[Block] = [
+        _sources_table(outlook),
+        *_attributions(record.get("sources", ()), outlook.lang),
+    ]
     warnings = tuple(("", recorded_text(w, outlook.lang)) for w in record.get("warnings", ()))
     if warnings:
         head = Text(sv="Tänk på det här när du läser:", en="Bear this in mind when you read:")
@@ -202,12 +205,11 @@ def sources_section(outlook: Outlook) -> Section:
     return Section("kallor", heading, answer, tuple(blocks))
 
 
-def _attributions(entries: Iterable[Mapping[str, Any]]) -> Iterator[Block]:
+def _attributions(entries: Iterable[Mapping[str, Any]], lang: str) -> Iterator[Block]:
     """The words that the producers ask for, each once."""
+    key = "attribution" if lang == "sv" else f"attribution_{lang}"
     origins = (origin for entry in entries for origin in entry.get("origins", ()))
-    told = dict.fromkeys(
-        str(origin["attribution"]) for origin in origins if "attribution" in origin
-    )
+    told = dict.fromkeys(str(origin[key]) for origin in origins if origin.get(key))
     if told:
         yield Paragraph(". ".join(told) + ".")
 

@@ -42,8 +42,8 @@ class Entry:
         sha256: the checksum of the file; empty when not said.
         breaks: the years in which the series changed its meaning.
         origins: where the figures come from, one by one, when they were fetched from services:
-            producer, title, table_ids, url, licence, attribution, fetched, updated, and `answers`,
-            the checksums of the answers that were kept.
+            producer, title, table_ids, url, licence, attribution (and attribution_en), fetched,
+            updated, and `answers`, the checksums of the answers that were kept.
     """
 
     table: str
