@@ -25,10 +25,10 @@ QUICK = Patience(tries=3, read_timeout_s=30.0, longest_s=60.0, scale=0.02)
 
 
 def packed(size: int) -> bytes:
-    """A zip of so many bytes that cannot be made smaller."""
+    """A zip of so many bytes that cannot be made smaller; the same one whatever the time."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("noise", random.Random(1).randbytes(size))
+        archive.writestr(zipfile.ZipInfo("noise"), random.Random(1).randbytes(size))
     return out.getvalue()
 
 
