@@ -72,7 +72,7 @@ def test_what_was_fetched_before_a_break_is_not_fetched_again(serve, tmp_path, a
 
 
 def test_a_process_killed_in_the_middle_resumes_with_nothing_doubled(serve, tmp_path):
-    slow = ReplayFault("slow", "TAB638/data", times=1_000, seconds=0.3)
+    slow = ReplayFault("slow", "TAB638/data", times=1_000, seconds=60.0)
     server = serve(slow)
     store = tmp_path / "store"
     asked = ["--county", "24", "--out", str(store), "--only", ",".join(SMALL)]
