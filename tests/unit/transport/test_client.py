@@ -120,6 +120,21 @@ def test_two_editions_of_a_large_file_are_not_mixed(files, tmp_path):
     assert received.path.read_bytes() == packed(300_000)
 
 
+def test_a_large_answer_that_was_whole_when_the_process_died_is_asked_for_again(files, tmp_path):
+    fault = ReplayFault("cut_off", "large.zip", times=1_000)
+    broken = ReplayServer(files, faults=[fault], limit_scale=0.02)
+    with broken as server, pytest.raises(UnreachableError):
+        ask(server, tmp_path, "large.zip", large=True, expects="zip")
+    partial = tmp_path / "partial"
+    assert partial.with_name("partial.edition").exists()
+    partial.write_bytes(packed(300_000))
+    with ReplayServer(files, limit_scale=0.02) as server:
+        received = ask(server, tmp_path, "large.zip", large=True, expects="zip")
+        assert [call.status for call in server.calls] == [416, 200]
+    assert received.path is not None
+    assert received.path.read_bytes() == packed(300_000)
+
+
 def test_nobody_at_home_is_told_with_what_to_do(tmp_path):
     class Nowhere:
         url = "http://127.0.0.1:9"

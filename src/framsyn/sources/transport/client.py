@@ -26,6 +26,7 @@ from framsyn.sources.transport.receiving import (
     Begun,
     BrokenAnswerError,
     Received,
+    forget,
     receive_in_file,
     receive_in_memory,
 )
@@ -151,6 +152,9 @@ class Client:
         async with self._stream(request, begun) as response:
             began()
             gate = self.gate(request.host)
+            if response.status_code == 416:
+                # There is no rest: what is here is all of the file, or more than there is of it.
+                forget(partial)
             await self._check_status(request, response, gate)
             gate.silent_refusals = 0
             if request.large:

@@ -105,12 +105,12 @@ async def receive_in_file(request: Request, response: httpx2.Response, partial: 
         async for chunk in response.aiter_bytes():
             size += len(chunk)
             if size > request.largest_bytes:
-                _forget(partial)
+                forget(partial)
                 raise refusals.too_large(request)
             out.write(chunk)
     fault = fault_of_file(request.expects, partial)
     if fault is not None:
-        _forget(partial)
+        forget(partial)
         raise BrokenAnswerError(refusals.wrong_content(request, fault))
     _mark_of(partial).unlink()
     return Received(*_told(response), path=partial)
@@ -131,6 +131,7 @@ def _mark_of(partial: Path) -> Path:
     return partial.with_name(f"{partial.name}.edition")
 
 
-def _forget(partial: Path) -> None:
+def forget(partial: Path) -> None:
+    """Remove the beginning of a large answer, so that the whole of it is asked for."""
     partial.unlink(missing_ok=True)
     _mark_of(partial).unlink(missing_ok=True)
