@@ -1,0 +1,1 @@
+"""Genomföra: what is being done, by whom, and how far it has come."""

@@ -1,0 +1,1 @@
+"""Analysera: forecasts are run, compared, explored and pinned as the year's."""

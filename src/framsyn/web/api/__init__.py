@@ -1,0 +1,1 @@
+"""The open interface: published editions for programs, read only."""

@@ -1,0 +1,1 @@
+"""Inventera: what employers need and what the statistics say."""

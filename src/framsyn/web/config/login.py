@@ -1,0 +1,50 @@
+"""How people log in: local accounts with a second factor and passkeys, and the employer's own."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from framsyn.web.config.environment import Environment
+
+_environment = Environment.read()
+
+ACCOUNT_ADAPTER = "framsyn.web.core.accounts.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # An invitation proves the address.
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ALLAUTH_TRUSTED_PROXY_COUNT = _environment.proxies
+
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Framsyn"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _environment.https
+
+SOCIALACCOUNT_ADAPTER = "framsyn.web.core.accounts.EmployerLoginAdapter"
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+if _environment.oidc_issuer:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "organisation",
+                "name": _environment.oidc_name,
+                "client_id": _environment.oidc_client,
+                "secret": _environment.oidc_secret,
+                "settings": {"server_url": _environment.oidc_issuer},
+            }
+        ],
+    }
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_LOCKOUT_CALLABLE = "framsyn.web.core.accounts.locked_out"
+AXES_IPWARE_PROXY_COUNT = _environment.proxies or None
+AXES_VERBOSE = False

@@ -1,0 +1,1 @@
+"""What all phases share: organisations, people, roles, the year, the record of changes."""

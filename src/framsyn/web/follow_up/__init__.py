@@ -1,0 +1,1 @@
+"""Följa upp: outcome beside forecast, and what the measures gave."""

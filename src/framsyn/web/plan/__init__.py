@@ -1,0 +1,1 @@
+"""Planera: measures with owner, date, cost and indicator."""

@@ -1,0 +1,1 @@
+"""Prioritera: which shortages come first, and why."""

@@ -1,0 +1,1 @@
+"""Publicera: frozen editions of the open picture."""
