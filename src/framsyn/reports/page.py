@@ -54,7 +54,10 @@ def render_page(page: Page) -> str:
 @cache
 def style() -> str:
     """The stylesheet with the fonts inside."""
-    text = files("framsyn.reports").joinpath("style/report.css").read_text(encoding="utf-8")
+    sheets = files("framsyn.reports").joinpath("style")
+    text = "".join(
+        sheets.joinpath(name).read_text(encoding="utf-8") for name in ("tokens.css", "report.css")
+    )
     for name, file in _FONTS.items():
         font = files("framsyn").joinpath(f"data/fonts/{file}").read_bytes()
         text = text.replace(f"font:{name}", "data:font/woff2;base64," + _base64(font))

@@ -14,7 +14,7 @@ from framsyn.reports.outlook import Outlook
 from framsyn.reports.sections.where import shortage_steps
 from tests.unit.reports.fake_results import MUNICIPALITIES, fake_results
 
-STYLE = files("framsyn.reports").joinpath("style/report.css").read_text(encoding="utf-8")
+STYLE = files("framsyn.reports").joinpath("style/tokens.css").read_text(encoding="utf-8")
 
 
 def luminance(colour):

@@ -127,7 +127,7 @@ TIME_ZONE = "Europe/Stockholm"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIRECTORY / "static"
-STATICFILES_DIRS = [WEB / "static", ("fonts", FONTS)]
+STATICFILES_DIRS = [WEB / "static", ("fonts", FONTS), ("style", WEB.parent / "reports" / "style")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -1,0 +1,1 @@
+"""A person: settings, own data, what others have read."""

@@ -1,0 +1,1 @@
+"""The year: calendar, duties, gates, reminders, the ring."""
