@@ -25,6 +25,7 @@ from framsyn.sources.registry import all_sources
 from framsyn.sources.source import Source
 from framsyn.tables.describe import describe_tables
 from tests.architecture.source_tree import ROOT
+from tests.year_page import INTRODUCTION, year_parts
 
 FOLDER = ROOT / "docs" / "generated"
 NOTE = (
@@ -240,6 +241,11 @@ def reports_page() -> str:
     return page("Reports", "What a run and a back-test are shown as.", parts)
 
 
+def year_page() -> str:
+    """The year: phases, duties, roles, objectives."""
+    return page("The year", INTRODUCTION, year_parts(table))
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "cli.md": cli_page,
     "indicators.md": indicators_page,
@@ -248,6 +254,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "reports.md": reports_page,
     "sources.md": sources_page,
     "tables.md": tables_page,
+    "year.md": year_page,
 }
 
 

@@ -10,7 +10,7 @@ from framsyn.reports.content import Bullets, Cell, DataTable, Page, Section
 from framsyn.reports.outlook import Outlook
 from framsyn.reports.page import render_page
 from framsyn.reports.results_view import Results
-from framsyn.reports.sections.trust import horizons, trust_section
+from framsyn.reports.sections.trust import band_in_words, horizons, trust_section
 from framsyn.reports.words import AGE_GROUPS, METHODS, label_of
 from framsyn.tables.text import Text
 
@@ -135,16 +135,10 @@ def _size_label(outlook: Outlook, band: str, method: str, horizon: str) -> str:
             sv="{band} invånare, {method}, {years} år",
             en="{band} inhabitants, {method}, {years} years",
         ),
-        band=_in_words(outlook, band),
+        band=band_in_words(outlook.lang, band),
         method=outlook.say(label_of(METHODS, method)),
         years=horizon,
     )
-
-
-def _in_words(outlook: Outlook, band: str) -> str:
-    """A size band such as "under 3 000" or "50 000 and over" in the reader's language."""
-    swedish = band.replace("and over", "eller fler").replace("-", "–")
-    return swedish if outlook.lang == "sv" else band.replace("-", "–")
 
 
 def _row(outlook: Outlook, label: str, cell: Mapping[str, Any]) -> tuple[Cell, ...]:

@@ -123,15 +123,20 @@ def read_result(directory: Path) -> tuple[dict[str, pl.DataFrame], dict[str, Any
         record = json.loads((directory / RECORD_FILE).read_text(encoding="utf-8"))
         tables = {path.stem: pl.read_parquet(path) for path in sorted(directory.glob("*.parquet"))}
     except (OSError, ValueError, pl.exceptions.PolarsError) as error:
-        raise ResultNotFoundError(
-            Text(
-                sv=f"I {directory} finns inget läsbart resultat ({RECORD_FILE}). "
-                "Ange mappen som du gav med --out till framsyn run.",
-                en=f"There is no readable result in {directory} ({RECORD_FILE}). "
-                "Give the directory that you gave framsyn run with --out.",
-            )
-        ) from error
+        raise not_readable(directory) from error
     return tables, record
+
+
+def not_readable(directory: Path) -> ResultNotFoundError:
+    """The error that a directory holds no readable result."""
+    return ResultNotFoundError(
+        Text(
+            sv=f"I {directory} finns inget läsbart resultat ({RECORD_FILE}). "
+            "Ange mappen som du gav med --out till framsyn run.",
+            en=f"There is no readable result in {directory} ({RECORD_FILE}). "
+            "Give the directory that you gave framsyn run with --out.",
+        )
+    )
 
 
 def write_json(directory: Path, name: str, content: Mapping[str, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from framsyn.reports.drawing import draw
 from framsyn.reports.figures.theme import (
@@ -36,6 +37,16 @@ def draw_backtest_bars(bars: Sequence[ErrorBar], axis_title: str, alt: str, lang
         alt: the picture in words.
         lang: "sv" or "en".
     """
+    return draw(backtest_bars(bars, axis_title), alt, lang)
+
+
+def backtest_bars(bars: Sequence[ErrorBar], axis_title: str) -> dict[str, Any]:
+    """Bars of mean absolute error, Framsyn in colour and the naive methods in grey.
+
+    Args:
+        bars: in the order to be shown; the panels in the order of their first bar.
+        axis_title: what the axis counts, with unit.
+    """
     values = [
         {
             "panel": bar.panel,
@@ -49,7 +60,7 @@ def draw_backtest_bars(bars: Sequence[ErrorBar], axis_title: str, alt: str, lang
     texts = [str(value["method"]) for value in values]
     y = rows_by("method")
     x = {"field": "error", "type": "quantitative", "axis": {"title": axis_title, "tickCount": 5}}
-    specification = {
+    return {
         "data": {"values": values},
         "facet": {
             "row": {
@@ -77,4 +88,3 @@ def draw_backtest_bars(bars: Sequence[ErrorBar], axis_title: str, alt: str, lang
             ],
         },
     }
-    return draw(specification, alt, lang)

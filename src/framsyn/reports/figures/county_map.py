@@ -45,7 +45,7 @@ def draw_county_map(areas: Sequence[MapArea], legend: Mapping[int, str], alt: st
     shapes = municipality_shapes()
     if not areas or any(area.code not in shapes for area in areas):
         return None
-    placed = _Projection([shapes[area.code] for area in areas])
+    placed = Projection([shapes[area.code] for area in areas])
     paths = [
         f'<path class="area s{area.step}" d="{placed.path(shapes[area.code])}"/>' for area in areas
     ]
@@ -77,8 +77,12 @@ def municipality_shapes() -> dict[str, Any]:
     return dict(zip(frame["kommun_kod"].to_list(), simplified, strict=True))
 
 
-class _Projection:
-    """From degrees to the drawing: an even map around the county's middle latitude."""
+class Projection:
+    """From degrees to the drawing: an even map around the shapes' middle latitude.
+
+    Attributes:
+        height: height of the drawing, in the units of its width.
+    """
 
     def __init__(self, shapes: Sequence[Any]) -> None:
         west, south, east, north = shapely.total_bounds(shapely.GeometryCollection(list(shapes)))
@@ -88,6 +92,7 @@ class _Projection:
         self.height = (north - south) * self._scale + 8
 
     def point(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Where a place lies in the drawing."""
         x = (longitude - self._west) * self._narrow * self._scale + 4
         return x, (self._north - latitude) * self._scale + 4
 
@@ -98,6 +103,7 @@ class _Projection:
         return self.point(float(middle[0]), float(middle[1]))
 
     def path(self, shape: Any) -> str:
+        """The outline of a shape as the data of an SVG path."""
         rings = []
         for part in shapely.get_parts(shape):
             for ring in (part.exterior, *part.interiors):

@@ -44,6 +44,16 @@ def draw_interval_dots(rows: Sequence[IntervalRow], axis_title: str, alt: str, l
         alt: the picture in words.
         lang: "sv" or "en".
     """
+    return draw(interval_dots(rows, axis_title), alt, lang)
+
+
+def interval_dots(rows: Sequence[IntervalRow], axis_title: str) -> dict[str, Any]:
+    """Dots on bands, one row each in the order given, with a line at zero.
+
+    Args:
+        rows: from the top down.
+        axis_title: what the axis counts, with unit.
+    """
     values = [
         {
             "label": wrapped(row.label, LABEL_WIDTH),
@@ -77,10 +87,9 @@ def draw_interval_dots(rows: Sequence[IntervalRow], axis_title: str, alt: str, l
     ]
     for layer in layers[1:]:
         layer["encoding"]["y"] = y
-    specification = {
+    return {
         "data": {"values": values},
         "width": WIDTH,
         "height": {"step": row_height(texts, 26)},
         "layer": layers,
     }
-    return draw(specification, alt, lang)

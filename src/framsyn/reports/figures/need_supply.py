@@ -50,6 +50,16 @@ def draw_need_supply(rows: Sequence[NeedAndSupply], axis_title: str, alt: str, l
         alt: the picture in words.
         lang: "sv" or "en".
     """
+    return draw(need_supply(rows, axis_title), alt, lang)
+
+
+def need_supply(rows: Sequence[NeedAndSupply], axis_title: str) -> dict[str, Any]:
+    """Two bars per group, need above supply, labelled directly.
+
+    Args:
+        rows: from the top down; the written numbers name what they are.
+        axis_title: what the axis counts, with unit.
+    """
     values = [_value(row.label, kind, bar) for row in rows for kind, bar in _bars(row)]
     place: dict[str, Any] = {
         "y": {**rows_by("label"), "scale": {"paddingInner": 0.3}},
@@ -84,14 +94,13 @@ def draw_need_supply(rows: Sequence[NeedAndSupply], axis_title: str, alt: str, l
             },
         },
     ]
-    specification = {
+    return {
         "data": {"values": values},
         "width": 330,
         "height": {"step": row_height(texts, 46) / 2, "for": "offset"},
         "resolve": {"scale": {"color": "independent"}},
         "layer": layers,
     }
-    return draw(specification, alt, lang)
 
 
 def _bars(row: NeedAndSupply) -> tuple[tuple[str, Bar], ...]:

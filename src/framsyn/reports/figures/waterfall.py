@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from framsyn.reports.drawing import draw
 from framsyn.reports.figures.theme import (
@@ -39,6 +40,16 @@ def draw_waterfall(steps: Sequence[Step], axis_title: str, alt: str, lang: str) 
         alt: the picture in words.
         lang: "sv" or "en".
     """
+    return draw(waterfall(steps, axis_title), alt, lang)
+
+
+def waterfall(steps: Sequence[Step], axis_title: str) -> dict[str, Any]:
+    """Levels stand on zero; each cause starts where the one above it ended.
+
+    Args:
+        steps: from the top down; the first and the last are levels.
+        axis_title: what the axis counts, with unit.
+    """
     values, at = [], 0.0
     for step in steps:
         start = 0.0 if step.level else at
@@ -61,7 +72,7 @@ def draw_waterfall(steps: Sequence[Step], axis_title: str, alt: str, lang: str) 
         "type": "quantitative",
         "axis": {"title": axis_title, "tickCount": 4},
     }
-    specification = {
+    return {
         "data": {"values": values},
         "width": WIDTH,
         "height": {"step": row_height(texts, 34)},
@@ -86,4 +97,3 @@ def draw_waterfall(steps: Sequence[Step], axis_title: str, alt: str, lang: str) 
             },
         ],
     }
-    return draw(specification, alt, lang)

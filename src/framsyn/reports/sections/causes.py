@@ -46,13 +46,13 @@ def causes_section(outlook: Outlook) -> Section | None:
         base=outlook.base_year,
         year=outlook.last_year,
     )
-    texts = (_need_sentence(outlook, bars), how)
+    texts = (need_sentence(outlook, bars), how)
     paragraphs = tuple(Paragraph(text) for text in texts if text)
     picture = _picture(outlook, bars, start, WORDS["balance"])
-    return Section("orsaker", heading, _answer(outlook, bars), (*paragraphs, picture))
+    return Section("orsaker", heading, come_and_go(outlook, bars), (*paragraphs, picture))
 
 
-def _answer(outlook: Outlook, bars: list[NetBar]) -> str:
+def come_and_go(outlook: Outlook, bars: list[NetBar]) -> str:
     """How many go and how many come, in one sentence."""
     moved = {bar.key: abs(bar.persons) for bar in bars}
     text = Text(
@@ -67,7 +67,7 @@ def _answer(outlook: Outlook, bars: list[NetBar]) -> str:
     return outlook.say(text, year=outlook.last_year, retire=retire, leave=leave, new=new)
 
 
-def _need_sentence(outlook: Outlook, bars: list[NetBar]) -> str:
+def need_sentence(outlook: Outlook, bars: list[NetBar]) -> str:
     """How the need changes and why; nothing where it does not."""
     need = next((bar for bar in shown(bars) if bar.key == "need"), None)
     if need is None:
@@ -108,7 +108,7 @@ def population_waterfall(outlook: Outlook) -> Picture | None:
 
 
 @dataclass(frozen=True)
-class _Words:
+class WaterfallWords:
     """The words of one waterfall; where it stands on levels, the first and last bar are these."""
 
     key: str
@@ -121,7 +121,7 @@ class _Words:
 
 
 WORDS = {
-    "balance": _Words(
+    "balance": WaterfallWords(
         "bild-orsaker",
         Text(
             sv="Tillgång minus behov {base}–{year}, orsak för orsak",
@@ -133,7 +133,7 @@ WORDS = {
         ("employed", "population"),
         on_levels=True,
     ),
-    "population": _Words(
+    "population": WaterfallWords(
         "bild-folkmangd-orsaker",
         Text(
             sv="{most} och {second} påverkar folkmängden mest till {year}",
@@ -148,21 +148,31 @@ WORDS = {
 }
 
 
-def _picture(outlook: Outlook, bars: list[NetBar], start: float, words: _Words) -> Picture:
-    steps = _steps(outlook, shown(bars) or bars, start, words)
+def waterfall_title(outlook: Outlook, steps: list[Step], words: WaterfallWords) -> str:
+    """What a waterfall shows, with its largest causes where the words name them."""
     largest = sorted((step for step in steps if not step.level), key=lambda s: -abs(s.persons))
     names = [step.label.split(",")[0] for step in largest]
-    title = outlook.say(
+    return outlook.say(
         words.title,
         most=names[0],
         second=lower_first(names[-1] if len(names) == 1 else names[1]),
         base=outlook.base_year,
         year=outlook.last_year,
     )
+
+
+def waterfall_alt(outlook: Outlook, steps: list[Step]) -> str:
+    """A waterfall in words."""
     written = "; ".join(f"{step.label} {step.written}" for step in steps)
-    alt = outlook.say(
+    return outlook.say(
         Text(sv="Trappdiagram. {written}.", en="Waterfall chart. {written}."), written=written
     )
+
+
+def _picture(outlook: Outlook, bars: list[NetBar], start: float, words: WaterfallWords) -> Picture:
+    steps = waterfall_steps(outlook, shown(bars) or bars, start, words)
+    title = waterfall_title(outlook, steps, words)
+    alt = waterfall_alt(outlook, steps)
     return Picture(
         key=words.key,
         title=title,
@@ -184,7 +194,9 @@ NOTE = Text(
 )
 
 
-def _steps(outlook: Outlook, bars: list[NetBar], start: float, words: _Words) -> list[Step]:
+def waterfall_steps(
+    outlook: Outlook, bars: list[NetBar], start: float, words: WaterfallWords
+) -> list[Step]:
     """The bars between the levels, or before the whole change.
 
     All are written to the same place of rounding, three digits of the largest.

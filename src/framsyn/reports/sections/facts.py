@@ -17,12 +17,13 @@ MORE, FEWER = Text(sv="fler", en="more"), Text(sv="färre", en="fewer")
 
 def five_facts(outlook: Outlook) -> tuple[Fact, ...]:
     """At most five facts, in the order that a director needs them."""
-    makers = (_shortage, _recruitment, _retirement, _people, _municipalities)
+    makers = (shortage_fact, recruitment_fact, retirement_fact, people_fact, municipalities_fact)
     made = (maker(outlook) for maker in makers)
     return tuple(fact for fact in made if fact is not None)
 
 
-def _shortage(outlook: Outlook) -> Fact | None:
+def shortage_fact(outlook: Outlook) -> Fact | None:
+    """How many are missing in the occupations that are short; None without occupations."""
     reading = outlook.read("shortage_share", outlook.whole) if outlook.has_workforce else None
     if reading is None:
         return None
@@ -71,7 +72,8 @@ def _hardest(outlook: Outlook) -> str:
     )
 
 
-def _recruitment(outlook: Outlook) -> Fact | None:
+def recruitment_fact(outlook: Outlook) -> Fact | None:
+    """How many must be recruited in an ordinary year; None without occupations."""
     key = "recruitment_need_share"
     reading = outlook.read(key, outlook.whole) if outlook.has_workforce else None
     if reading is None:
@@ -107,7 +109,8 @@ def _recruitment(outlook: Outlook) -> Fact | None:
     return _fact(outlook, (sentence, detail), reading, ("employed", "population"), link, "behov")
 
 
-def _retirement(outlook: Outlook) -> Fact | None:
+def retirement_fact(outlook: Outlook) -> Fact | None:
+    """How many retire within ten years; None without occupations."""
     key = "retirement_share_10y"
     reading = outlook.read(key, outlook.whole) if outlook.has_workforce else None
     if reading is None:
@@ -137,7 +140,8 @@ def _retirement(outlook: Outlook) -> Fact | None:
     return _fact(outlook, (sentence, detail), reading, ("employed",), link, "orsaker")
 
 
-def _people(outlook: Outlook) -> Fact | None:
+def people_fact(outlook: Outlook) -> Fact | None:
+    """How many live there in the last year; None where they are too few to tell."""
     reading = outlook.read("population_change_share", outlook.whole)
     if reading is None:
         return None
@@ -218,7 +222,8 @@ def _dependency(outlook: Outlook) -> str:
     )
 
 
-def _municipalities(outlook: Outlook) -> Fact | None:
+def municipalities_fact(outlook: Outlook) -> Fact | None:
+    """How many municipalities shrink, and which changes most; None where they are few."""
     if len(outlook.leaves) < 3:
         return None
     asked = ((code, outlook.read("population_change_share", code)) for code in outlook.leaves)

@@ -42,7 +42,11 @@ def hardest_section(outlook: Outlook) -> Section | None:
 
 def _answer(outlook: Outlook, rows: list[dict[str, Any]]) -> str:
     """The first occupation and its shortage, and how many of the rows are how sure."""
-    first = rows[0]
+    return f"{_first(outlook, rows[0])} {how_sure(outlook, rows)}"
+
+
+def _first(outlook: Outlook, first: dict[str, Any]) -> str:
+    """The first occupation of a ranking and its shortage."""
     n = outlook.numbers
     text = (
         Text(
@@ -57,17 +61,17 @@ def _answer(outlook: Outlook, rows: list[dict[str, Any]]) -> str:
             en="No occupation has a sure shortage in {year}. The nearest is {name}.",
         )
     )
-    answer = outlook.say(
+    return outlook.say(
         text,
         name=outlook.occupation_in_text(first["ssyk2012"]),
         low=n.percent(first["share_low"]),
         share=n.percent(first["share"]),
         year=outlook.last_year,
     )
-    return f"{answer} {_how_sure(outlook, rows)}"
 
 
-def _how_sure(outlook: Outlook, rows: list[dict[str, Any]]) -> str:
+def how_sure(outlook: Outlook, rows: list[dict[str, Any]]) -> str:
+    """How many of a ranking's occupations have a sure, and a likely, shortage."""
     counts = Counter(row["certainty"] for row in rows)
     return outlook.say(
         Text(
@@ -79,9 +83,10 @@ def _how_sure(outlook: Outlook, rows: list[dict[str, Any]]) -> str:
     )
 
 
-def _picture(outlook: Outlook, rows: list[dict[str, Any]]) -> Picture:
+def hardest_dots(outlook: Outlook, rows: list[dict[str, Any]]) -> list[IntervalRow]:
+    """The rows of a ranking as they are drawn: shortage in per cent of the need, numbered."""
     n = outlook.numbers
-    drawn = [
+    return [
         IntervalRow(
             label=f"{number}. {outlook.occupation(row['ssyk2012'])}",
             value=row["share"] * 100,
@@ -99,16 +104,24 @@ def _picture(outlook: Outlook, rows: list[dict[str, Any]]) -> Picture:
         )
         for number, row in enumerate(rows, start=1)
     ]
-    title = outlook.say(
+
+
+def hardest_title(outlook: Outlook, count: int) -> str:
+    """What the drawing of a ranking shows."""
+    return outlook.say(
         Text(
             sv="De {count} svåraste yrkena {year}, det svåraste överst",
             en="The {count} hardest occupations in {year}, the hardest at the top",
         ),
-        count=len(rows),
+        count=count,
         year=outlook.last_year,
     )
+
+
+def hardest_alt(outlook: Outlook, drawn: list[IntervalRow]) -> str:
+    """The drawing of a ranking in words."""
     named = "; ".join(f"{row.label} ({row.written.replace('|', ', ')})" for row in drawn[:5])
-    alt = outlook.say(
+    return outlook.say(
         Text(
             sv="Ett yrke per rad, med trolig brist i procent av behovet och intervall. De fem "
             "första: {named}.",
@@ -117,11 +130,22 @@ def _picture(outlook: Outlook, rows: list[dict[str, Any]]) -> Picture:
         ),
         named=named,
     )
-    axis = outlook.say(Text(sv="Brist, procent av behovet", en="Shortage, per cent of the need"))
+
+
+SHORTAGE_AXIS = Text(sv="Brist, procent av behovet", en="Shortage, per cent of the need")
+HOW_TO_READ = Text(
+    sv="Punkten är det troliga värdet, bandet intervallet. Minus betyder överskott.",
+    en="The dot is the likely value, the band the interval. Minus means a surplus.",
+)
+
+
+def _picture(outlook: Outlook, rows: list[dict[str, Any]]) -> Picture:
+    drawn = hardest_dots(outlook, rows)
+    alt = hardest_alt(outlook, drawn)
     return Picture(
         key="bild-svarast",
-        title=title,
-        svg=draw_interval_dots(drawn, axis, alt, outlook.lang),
+        title=hardest_title(outlook, len(rows)),
+        svg=draw_interval_dots(drawn, outlook.say(SHORTAGE_AXIS), alt, outlook.lang),
         alt=alt,
         unit=outlook.say(
             Text(sv="Procent av behovet {year}", en="Per cent of the need in {year}"),
@@ -130,12 +154,7 @@ def _picture(outlook: Outlook, rows: list[dict[str, Any]]) -> Picture:
         source=outlook.source("employed", "population"),
         status="estimated",
         table=_table(outlook, rows),
-        note=outlook.say(
-            Text(
-                sv="Punkten är det troliga värdet, bandet intervallet. Minus betyder överskott.",
-                en="The dot is the likely value, the band the interval. Minus means a surplus.",
-            )
-        ),
+        note=outlook.say(HOW_TO_READ),
     )
 
 

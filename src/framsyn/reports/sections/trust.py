@@ -94,6 +94,16 @@ def error_of(backtest: Mapping[str, Any], method: str, horizon: str, group: str)
     return None if value is None else float(value)
 
 
+def band_in_words(lang: str, band: str) -> str:
+    """A size band of the back-test in the reader's language.
+
+    >>> band_in_words("sv", "50 000 and over"), band_in_words("en", "3 000-4 999")
+    ('50 000 eller fler', '3 000–4 999')
+    """
+    swedish = band.replace("and over", "eller fler").replace("-", "–")
+    return swedish if lang == "sv" else band.replace("-", "–")
+
+
 def backtest_answer(outlook: Outlook, backtest: Mapping[str, Any]) -> str:
     """The longest horizon in one sentence, and how often the interval held."""
     tried = [h for h in horizons(backtest) if error_of(backtest, OWN, h, "total") is not None]
@@ -107,30 +117,38 @@ def backtest_answer(outlook: Outlook, backtest: Mapping[str, Any]) -> str:
     if own is None or not others:
         return ""
     best, method = min(others)
-    n = outlook.numbers
-    verdict = Text(
-        sv="Bästa enkla metod, {method}, missade med {best}. Framsyn var alltså {better}.",
-        en="The best simple method, {method}, missed by {best}. So Framsyn was {better}.",
-    )
-    better = (
-        Text(sv="bättre", en="better") if own < best else Text(sv="inte bättre", en="no better")
-    )
     missed = Text(
         sv="Efter {years} år missade prognosen folkmängden med i genomsnitt {own}.",
         en="After {years} years the forecast missed the population by {own} on average.",
     )
     return " ".join(
         (
-            outlook.say(missed, years=longest, own=n.percent(own / 100, 1)),
-            outlook.say(
-                verdict,
-                method=lower_first(outlook.say(label_of(METHODS, method))),
-                best=n.percent(best / 100, 1),
-                better=outlook.say(better),
-            ),
+            outlook.say(missed, years=longest, own=outlook.numbers.percent(own / 100, 1)),
+            verdict(outlook, own, best, method),
             _coverage(outlook, backtest, longest),
         )
     ).strip()
+
+
+def verdict(outlook: Outlook, own: float, best: float, method: str) -> str:
+    """How the best simple method did, and whether it was beaten.
+
+    Args:
+        outlook: the run.
+        own: Framsyn's mean error in per cent.
+        best: that of the best simple method.
+        method: which that is.
+    """
+    text = Text(
+        sv="Bästa enkla metod, {method}, missade med {best}. Framsyn var alltså {better}.",
+        en="The best simple method, {method}, missed by {best}. So Framsyn was {better}.",
+    )
+    return outlook.say(
+        text,
+        method=lower_first(outlook.say(label_of(METHODS, method))),
+        best=outlook.numbers.percent(best / 100, 1),
+        better=outlook.say(BETTER if own < best else NO_BETTER),
+    )
 
 
 def _coverage(outlook: Outlook, backtest: Mapping[str, Any], horizon: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from framsyn.indicators import Reading
 from framsyn.reports.cells import columns, persons_or_few, row_name, share, share_between
 from framsyn.reports.content import DataTable, Paragraph, Picture, Section
@@ -19,6 +21,25 @@ STEP_WORDS = (
 )
 
 
+HOW_TO_READ = Text(
+    sv="Färgen visar hur stor del av behovet som saknas i de yrken där behovet väntas bli "
+    "större än tillgången. I en liten kommun kan några få personer bli en stor andel. Det "
+    "är antalet personer i tabellen som säger hur många ni behöver hitta.",
+    en="The colour shows how large a share of the need is missing in the occupations where "
+    "need is expected to outgrow supply. In a small municipality a few people can make a "
+    "large share. The number of people in the table says how many you need to find.",
+)
+NOT_ADDED = Text(
+    sv="Bristen är summan över de yrken där tillgången är mindre än behovet, räknad i "
+    "varje framtid för sig. Överskott i andra yrken eller kommuner räknas inte av. Därför "
+    "är kommunernas brist tillsammans större än hela områdets.",
+    en="The shortage is the sum over occupations where supply is less than need, worked "
+    "out future by future. A surplus in other occupations or municipalities is not set "
+    "off. The municipalities' shortages together are therefore larger than that of the "
+    "whole area.",
+)
+
+
 def where_section(outlook: Outlook) -> Section | None:
     """The share of the need that is missing, per municipality; None without occupations."""
     if not outlook.has_workforce:
@@ -28,10 +49,25 @@ def where_section(outlook: Outlook) -> Section | None:
     if len(known) < 2:
         return None
     table = _table(outlook, known)
+    answer = where_answer(outlook, known)
+    picture = _picture(outlook, known, table, answer)
+    heading = outlook.say(Text(sv="Var är bristen störst?", en="Where is the shortage largest?"))
+    how = outlook.say(HOW_TO_READ)
+    blocks = (Paragraph(how), picture) if picture else (Paragraph(how), table)
+    return Section("karta", heading, answer, blocks)
+
+
+def where_answer(outlook: Outlook, known: Mapping[str, Reading]) -> str:
+    """Where the largest and smallest share of the need is missing, and where most people are.
+
+    Args:
+        outlook: the run.
+        known: readings of shortage_share by municipality; at least one.
+    """
     most = max(known, key=lambda code: known[code].value)
     many = max(known, key=lambda code: known[code].persons["short"])
     least = min(known, key=lambda code: known[code].value)
-    answer = outlook.say(
+    return outlook.say(
         Text(
             sv="Störst del av behovet saknas troligen i {most}, {high} år {year}, och minst i "
             "{least}, {low}. Flest personer saknas i {many}, ungefär {persons}.",
@@ -46,20 +82,6 @@ def where_section(outlook: Outlook) -> Section | None:
         low=outlook.numbers.percent(known[least].value),
         year=outlook.last_year,
     )
-    picture = _picture(outlook, known, table, answer)
-    heading = outlook.say(Text(sv="Var är bristen störst?", en="Where is the shortage largest?"))
-    how = outlook.say(
-        Text(
-            sv="Färgen visar hur stor del av behovet som saknas i de yrken där behovet väntas bli "
-            "större än tillgången. I en liten kommun kan några få personer bli en stor andel. Det "
-            "är antalet personer i tabellen som säger hur många ni behöver hitta.",
-            en="The colour shows how large a share of the need is missing in the occupations where "
-            "need is expected to outgrow supply. In a small municipality a few people can make a "
-            "large share. The number of people in the table says how many you need to find.",
-        )
-    )
-    blocks = (Paragraph(how), picture) if picture else (Paragraph(how), table)
-    return Section("karta", heading, answer, blocks)
 
 
 def _picture(
@@ -148,15 +170,5 @@ def _table(outlook: Outlook, known: dict[str, Reading]) -> DataTable:
         ),
         year=outlook.last_year,
     )
-    note = outlook.say(
-        Text(
-            sv="Bristen är summan över de yrken där tillgången är mindre än behovet, räknad i "
-            "varje framtid för sig. Överskott i andra yrken eller kommuner räknas inte av. Därför "
-            "är kommunernas brist tillsammans större än hela områdets.",
-            en="The shortage is the sum over occupations where supply is less than need, worked "
-            "out future by future. A surplus in other occupations or municipalities is not set "
-            "off. The municipalities' shortages together are therefore larger than that of the "
-            "whole area.",
-        )
-    )
+    note = outlook.say(NOT_ADDED)
     return DataTable(caption, columns(*(outlook.say(head) for head in heads)), rows, note)

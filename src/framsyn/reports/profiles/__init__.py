@@ -1,0 +1,1 @@
+"""What one page says: of a county, a municipality, an occupation, both, or a council."""
