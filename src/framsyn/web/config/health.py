@@ -1,16 +1,22 @@
-"""Whether the process lives and whether it is ready: answered before anything else is touched."""
+"""Whether the process lives and is ready, and its metrics: answered before all else is touched."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from framsyn.web.config.metrics import metrics_page
+from framsyn.web.config.state import disk_is_low, worker_is_alive
+
+_log = logging.getLogger("framsyn.health")
+
 
 class HealthMiddleware:
-    """Answers /health/live and /health/ready, whatever host name the asker uses."""
+    """Answers /health/live, /health/ready and /metrics, whatever host name the asker uses."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -21,16 +27,29 @@ class HealthMiddleware:
             return JsonResponse({"live": True})
         if request.path == "/health/ready":
             return _ready()
+        if request.path == "/metrics":
+            return metrics_page(request)
         return self.get_response(request)
 
 
 def _ready() -> HttpResponse:
-    """200 when the database answers and is migrated, 503 with the reason otherwise."""
+    """200 when the database answers and is migrated, 503 with the reason otherwise.
+
+    A low disk and a silent worker are told, but pages can still be read: they do not take the
+    server out of use.
+    """
     try:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except Exception as error:
-        return JsonResponse({"ready": False, "reason": type(error).__name__}, status=503)
+        return _not_ready(type(error).__name__)
     if waiting:
-        return JsonResponse({"ready": False, "reason": "migrations are waiting"}, status=503)
-    return JsonResponse({"ready": True})
+        return _not_ready("migrations are waiting")
+    disk = "low" if disk_is_low() else "ok"
+    worker = "ok" if worker_is_alive() else "silent"
+    return JsonResponse({"ready": True, "disk": disk, "worker": worker})
+
+
+def _not_ready(reason: str) -> HttpResponse:
+    _log.warning("not ready", extra={"reason": reason})
+    return JsonResponse({"ready": False, "reason": reason}, status=503)

@@ -16,11 +16,21 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # An invitation proves the address.
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Framsyn: "
+# Lock-out after wrong passwords is told by axes; this is the ceiling for codes and passkeys.
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,10/300s/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = _environment.proxies
 
+MFA_ADAPTER = "framsyn.web.core.accounts.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Framsyn"
+MFA_TOTP_TOLERANCE = 1  # Clocks of telephones: half a minute before and after.
+MFA_FORMS = {
+    "add_webauthn": "framsyn.web.core.account_forms.NewKeyForm",
+    "edit_webauthn": "framsyn.web.core.account_forms.KeyNameForm",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _environment.https
 
 SOCIALACCOUNT_ADAPTER = "framsyn.web.core.accounts.EmployerLoginAdapter"
@@ -44,7 +54,10 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "framsyn.web.core.accounts.attempted_address"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login"]
 AXES_LOCKOUT_CALLABLE = "framsyn.web.core.accounts.locked_out"
 AXES_IPWARE_PROXY_COUNT = _environment.proxies or None
 AXES_VERBOSE = False
+
+CSRF_FAILURE_VIEW = "framsyn.web.core.kept_forms.csrf_failed"

@@ -18,8 +18,8 @@ def mail_settings(url: str) -> dict[str, Any]:
     Raises:
         ImproperlyConfigured: it is none of them.
 
-    >>> mail_settings("file:/tmp/post")["EMAIL_FILE_PATH"]
-    '/tmp/post'
+    >>> mail_settings("file:/srv/framsyn/post")["EMAIL_FILE_PATH"]
+    '/srv/framsyn/post'
     """
     parts = urlsplit(url)
     backend = "django.core.mail.backends"

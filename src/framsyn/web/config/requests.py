@@ -1,4 +1,4 @@
-"""One log line per request: method, kind of page, status and time; never who or what was asked."""
+"""One log line and one count per request: kind of page, status, time; never who or what."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+
+from framsyn.web.config.metrics import count_request
 
 _log = logging.getLogger("framsyn.request")
 
@@ -21,6 +23,7 @@ class RequestLogMiddleware:
         """Answer the request."""
         started = time.perf_counter()
         response = self.get_response(request)
+        seconds = time.perf_counter() - started
         page = request.resolver_match.view_name if request.resolver_match else ""
         _log.info(
             "request",
@@ -28,7 +31,8 @@ class RequestLogMiddleware:
                 "method": request.method,
                 "page": page,
                 "status": response.status_code,
-                "milliseconds": round((time.perf_counter() - started) * 1000),
+                "milliseconds": round(seconds * 1000),
             },
         )
+        count_request(page, request.method or "", response.status_code, seconds)
         return response

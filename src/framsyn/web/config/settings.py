@@ -47,7 +47,6 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "framsyn.web.config.trouble.TroubleMiddleware",
     "framsyn.web.publish.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -89,7 +88,11 @@ SQLITE_OPTIONS = {
 
 def _database() -> dict[str, Any]:
     if ENVIRONMENT.database_url:
-        return dict(dj_database_url.parse(ENVIRONMENT.database_url, conn_max_age=60))
+        return dict(
+            dj_database_url.parse(
+                ENVIRONMENT.database_url, conn_max_age=60, conn_health_checks=True
+            )
+        )
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA_DIRECTORY / "framsyn.sqlite3",
@@ -117,6 +120,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = reverse_lazy("core:my_year")
 LOGOUT_REDIRECT_URL = "/"
+CSRF_FAILURE_VIEW = "framsyn.web.config.trouble.form_refused"
 SESSION_COOKIE_AGE = 60 * 60 * 10
 
 LANGUAGE_CODE = "sv"

@@ -23,6 +23,7 @@ urlpatterns = [
     ),
 ]
 
+handler400 = "framsyn.web.config.trouble.not_understood"
 handler404 = "framsyn.web.config.trouble.not_found"
 handler403 = "framsyn.web.config.trouble.not_allowed"
 handler500 = "framsyn.web.config.trouble.broken"

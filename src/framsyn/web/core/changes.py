@@ -126,7 +126,7 @@ def undo(viewer: Viewer, change: Change) -> None:
     """
     model = recorded_model(change.model)
     with transaction.atomic():
-        if change.action == "add":
+        if change.before is None:
             one = _locked(model, change.object_id)
             _still(one, change.after)
             require(viewer, "remove", one)

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from django.contrib.auth.views import redirect_to_login
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from framsyn.web.core.access import Viewer, viewer_of
+from framsyn.web.core.kept_forms import to_login
 from framsyn.web.core.policy import Action, policy_of
 
 View = Callable[..., HttpResponse]
@@ -25,13 +25,16 @@ def open_to_all(view: View) -> View:
 
 
 def logged_in_only(view: View) -> View:
-    """Only those who have logged in; others come to the log-in page and then here."""
+    """Only those who have logged in; others come to the log-in page and then here.
+
+    What a form had sent is kept meanwhile.
+    """
 
     @never_cache
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not viewer_of(request).is_logged_in:
-            return redirect_to_login(request.get_full_path())
+            return to_login(request)
         return view(request, *args, **kwargs)
 
     guarded.guard = "logged_in"  # type: ignore[attr-defined]

@@ -2,71 +2,119 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Q
+
+from framsyn.web.core.access import Viewer
 from framsyn.web.core.models import (
     Change,
     Cluster,
-    Cycle,
-    Duty,
     Invitation,
+    KeptForm,
     Membership,
-    ObjectiveStatus,
     Organisation,
     Person,
     PersonalDataRead,
-    PhaseDates,
 )
+from framsyn.web.core.models.recorded import Recorded
 from framsyn.web.core.policy import (
     Policy,
+    Rule,
     belongs,
     everyone,
-    has_role,
     logged_in,
-    nobody,
     own,
+    policy_of,
     register,
     where,
 )
+from framsyn.web.core.year.policies import YEAR_POLICIES
 
 ADMIN = "organisation_admin"
-analysts = has_role("analyst")
+CLUSTER_MAKERS = ("analyst", "broker", "contributor", ADMIN)
+FOR_ADMINS = ("core.invitation",)
+
+# The one above may do what the organisation's own administrator may: it sets up its councils.
+admins = belongs("organisation_id", ADMIN) | belongs("organisation__parent_id", ADMIN)
+admins_of_it = belongs("pk", ADMIN) | belongs("parent_id", ADMIN)
+cluster_makers = belongs("organisation_id", *CLUSTER_MAKERS)
+
+
+def _members_of_administered(viewer: Viewer) -> Q:
+    administered = viewer.organisations_with(ADMIN)
+    rows = Membership.objects.filter(
+        Q(organisation_id__in=administered) | Q(organisation__parent_id__in=administered)
+    )
+    return Q(pk__in=rows.values("person_id"))
+
+
+their_people = Rule(
+    _members_of_administered,
+    lambda viewer, one: Person.objects.filter(_members_of_administered(viewer), pk=one.pk).exists(),
+)
+
+
+@cache
+def models_read_by_all() -> frozenset[str]:
+    """Labels of the recorded models whose objects all who have logged in may read."""
+    recorded = (model for model in apps.get_models() if issubclass(model, Recorded))
+    rules = {everyone, logged_in}
+    return frozenset(m._meta.label_lower for m in recorded if policy_of(m).read in rules)
+
+
+def _of_models(labels: Any) -> Rule:
+    """Changes of some kinds of objects."""
+    return Rule(
+        lambda _viewer: Q(model__in=labels()),
+        lambda _viewer, one: one.model in labels(),
+    )
+
+
+not_for_admins_only = Rule(
+    lambda _viewer: ~Q(model__in=FOR_ADMINS),
+    lambda _viewer, one: one.model not in FOR_ADMINS,
+)
+about_oneself = Rule(
+    lambda viewer: (
+        Q(model="core.person", object_id=str(viewer.person.pk)) if viewer.person else Q(pk__in=[])
+    ),
+    lambda viewer, one: (
+        viewer.person is not None
+        and (one.model, one.object_id) == ("core.person", str(viewer.person.pk))
+    ),
+)
+# A change shows what the object was: it is read by those who may read the object.
+record = (
+    (logged_in & _of_models(models_read_by_all))
+    | (belongs("organisation_id") & not_for_admins_only)
+    | admins
+    | about_oneself
+    | own("actor_id")
+)
 
 register(
-    Policy(Organisation, read=logged_in, change=belongs("pk", ADMIN)),
-    Policy(
-        Person,
-        read=own("pk"),
-        change=own("pk"),
-    ),
+    *YEAR_POLICIES,
+    Policy(Organisation, read=logged_in, add=belongs("parent_id", ADMIN), change=admins_of_it),
+    Policy(Person, read=own("pk") | their_people, change=own("pk")),
     Policy(
         Membership,
-        read=own("person_id") | belongs("organisation_id"),
-        add=belongs("organisation_id", ADMIN),
-        change=belongs("organisation_id", ADMIN),
-        remove=belongs("organisation_id", ADMIN) | own("person_id"),
+        read=own("person_id") | belongs("organisation_id") | admins,
+        add=admins,
+        change=admins,
+        remove=admins | own("person_id"),
     ),
     Policy(
         Cluster,
         read=belongs("organisation_id") | (logged_in & where(shared=True)),
-        add=belongs("organisation_id", "analyst", "broker", "contributor", ADMIN),
-        change=belongs("organisation_id", "analyst", "broker", "contributor", ADMIN),
-        remove=belongs("organisation_id", "analyst", "broker", "contributor", ADMIN),
+        add=cluster_makers,
+        change=cluster_makers,
+        remove=cluster_makers,
     ),
-    Policy(
-        Invitation,
-        read=belongs("organisation_id", ADMIN),
-        add=belongs("organisation_id", ADMIN),
-        change=belongs("organisation_id", ADMIN),
-    ),
-    Policy(Cycle, read=everyone, add=analysts, change=analysts & where(closed_at=None)),
-    Policy(PhaseDates, read=logged_in, change=analysts & where(cycle__closed_at=None)),
-    Policy(
-        Duty,
-        read=logged_in,
-        add=belongs("organisation_id") & where(cycle__closed_at=None),
-        change=belongs("organisation_id") & where(cycle__closed_at=None),
-        remove=belongs("organisation_id", ADMIN) & where(cycle__closed_at=None, key=""),
-    ),
-    Policy(ObjectiveStatus, read=logged_in, change=analysts & where(cycle__closed_at=None)),
-    Policy(Change, read=belongs("organisation_id"), add=nobody),
+    Policy(Invitation, read=admins, add=admins, change=admins),
+    Policy(Change, read=record),
     Policy(PersonalDataRead, read=own("about_id")),
+    Policy(KeptForm, read=own("person_id")),
 )

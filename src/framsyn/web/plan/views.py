@@ -2,16 +2,6 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from framsyn.web.core.year.phase_page import phase_start
 
-from framsyn.web.core.cycle import PHASES
-from framsyn.web.core.guards import logged_in_only
-
-PHASE = next(phase for phase in PHASES if phase.key == "plan")
-
-
-@logged_in_only
-def start(request: HttpRequest) -> HttpResponse:
-    """What this phase is for, what is due in it, and what there is."""
-    return render(request, "core/phase.html", {"phase": PHASE})
+start = phase_start("plan")

@@ -83,7 +83,7 @@ class Membership(Recorded):
         )
 
     def __str__(self) -> str:
-        return f"{self.person}: {self.role}, {self.organisation}"
+        return f"{self.person}, {self.organisation}"
 
 
 class Cluster(Recorded):
@@ -120,7 +120,7 @@ class Invitation(Recorded):
     role = models.CharField(
         max_length=20, choices=choices({k: (v.label.sv, v.label.en) for k, v in ROLES.items()})
     )
-    invited_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+    invited_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL)
     invited_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -129,4 +129,9 @@ class Invitation(Recorded):
     unrecorded = ("token_hash",)
 
     def __str__(self) -> str:
-        return f"{self.email}: {self.role}, {self.organisation}"
+        return f"{self.email}, {self.organisation}"
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether its time is over."""
+        return self.expires_at <= timezone.now()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
+from framsyn.tables.errors import FramsynError
+from framsyn.tables.text import Text
 from framsyn.web.core.cycle import OBJECTIVES, PHASES
 from framsyn.web.core.models.organisations import Organisation
 from framsyn.web.core.models.people import Person
@@ -27,12 +31,14 @@ class Cycle(Recorded):
         year: the calendar year that it is named by.
         copied_from: the cycle whose calendar it was made from.
         closed_at: when it was closed and locked; a closed cycle is read, never changed.
+        reopened_because: why it was opened again the last time; "" if it never was.
     """
 
     year = models.PositiveSmallIntegerField(unique=True)
     copied_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL)
+    reopened_because = models.TextField(blank=True)
 
     class Meta:
         ordering = ("-year",)
@@ -46,7 +52,52 @@ class Cycle(Recorded):
         return self.closed_at is not None
 
 
-class PhaseDates(Recorded):
+class CycleClosedError(FramsynError):
+    """A closed cycle was to be changed."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(
+            Text(
+                sv=f"Året {year} är stängt och kan bara läsas. En analytiker kan öppna det igen.",
+                en=f"The year {year} is closed and can only be read. An analyst can reopen it.",
+            )
+        )
+
+
+class OfACycle(Recorded):
+    """A part of a cycle: while the cycle is closed it can neither be saved nor removed."""
+
+    cycle_id: int
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Refuse what would change a closed cycle.
+
+        Raises:
+            CycleClosedError: it is closed.
+        """
+        super().clean()
+        self._refuse_closed()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Remove it.
+
+        Raises:
+            CycleClosedError: the cycle is closed.
+        """
+        self._refuse_closed()
+        return super().delete(*args, **kwargs)
+
+    def _refuse_closed(self) -> None:
+        # Asked anew: the cycle may have been closed since this object was read.
+        closed = Cycle.objects.filter(pk=self.cycle_id, closed_at__isnull=False).first()
+        if closed:
+            raise CycleClosedError(closed.year)
+
+
+class PhaseDates(OfACycle):
     """When a phase of a cycle begins and ends, both days included."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="phases")
@@ -63,11 +114,11 @@ class PhaseDates(Recorded):
         return f"{self.cycle}: {self.phase}"
 
 
-class Duty(Recorded):
+class Duty(OfACycle):
     """Something that is to be done in a cycle, by someone, before a day.
 
     Attributes:
-        key: the entry of `framsyn.web.core.cycle.DUTIES` that it was made from; "" for one that
+        key: the entry of `framsyn.web.core.duties.DUTIES` that it was made from; "" for one that
             people have written themselves.
         organisation: whose duty it is.
         role: which role in the organisation has it.
@@ -101,7 +152,7 @@ class Duty(Recorded):
         return self.title
 
 
-class ObjectiveStatus(Recorded):
+class ObjectiveStatus(OfACycle):
     """How one of the four objectives stands in a cycle.
 
     Attributes:
@@ -124,3 +175,37 @@ class ObjectiveStatus(Recorded):
 
     def __str__(self) -> str:
         return f"{self.cycle}: {self.objective}"
+
+
+class SentReminder(models.Model):
+    """A letter that has been sent, so that it is never sent twice.
+
+    Attributes:
+        about: what the letter was about and which of its moments, such as "duty 12 2026-02-21".
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="reminders")
+    about = models.CharField(max_length=60)
+    sent_on = models.DateField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("person", "about"), name="a_reminder_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.sent_on}: {self.about}"
+
+
+class Visit(models.Model):
+    """When a person last came to their year, so that they see what has changed since.
+
+    Attributes:
+        latest_at: the visit that is going on, or the last one.
+        before_at: the visit before that; None at the first.
+    """
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="visit")
+    latest_at = models.DateTimeField()
+    before_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.latest_at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,1 @@
+"""A run seen page by page: county, municipality, occupation, both, council."""

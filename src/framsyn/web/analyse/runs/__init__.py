@@ -1,0 +1,1 @@
+"""Forecasts: asked for, run by a worker, compared, pinned."""

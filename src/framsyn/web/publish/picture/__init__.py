@@ -1,0 +1,1 @@
+"""The open picture: pages, figures and search of one edition."""

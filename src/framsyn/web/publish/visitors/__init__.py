@@ -1,0 +1,1 @@
+"""What visitors are told and may say: feedback, accessibility, privacy, words."""
