@@ -54,7 +54,15 @@ def test_every_used_marker_is_declared():
     used = set()
     for path in python_files("tests"):
         used |= set(re.findall(r"pytest\.mark\.(\w+)", path.read_text("utf-8")))
-    builtin = {"parametrize", "skip", "skipif", "usefixtures", "xfail", "filterwarnings"}
+    builtin = {
+        "django_db",
+        "parametrize",
+        "skip",
+        "skipif",
+        "usefixtures",
+        "xfail",
+        "filterwarnings",
+    }
     assert used - builtin <= declared
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from framsyn.cli import bundles, forecasting, statistics
+from framsyn.cli import bundles, forecasting, serving, statistics
 from framsyn.cli.speaking import t
 
-FAMILIES = (forecasting, statistics, bundles)
+FAMILIES = (forecasting, statistics, bundles, serving)
 
 app = typer.Typer(
     name="framsyn",

@@ -6,7 +6,7 @@ reads these sums instead of adding up a protected table.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -62,7 +62,7 @@ def told_ages(ages: pl.DataFrame, threshold: float) -> pl.DataFrame:
     return both.sort(["year", *of, "sex", "age_group"])
 
 
-def _has_small(ages: pl.DataFrame, of: list[str], threshold: float) -> pl.Series:
+def _has_small(ages: pl.DataFrame, of: Sequence[str], threshold: float) -> pl.Series:
     number = pl.col("supply_mean")
     small = ((number > 0) & (number < threshold)) | number.is_null()
     return ages.select(small.any().over(of)).to_series()

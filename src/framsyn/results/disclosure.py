@@ -170,8 +170,8 @@ def _find_hidden(sizes: _Sizes, before: set[tuple[str, str]], threshold: float) 
         small.copy(), _is_small(sizes.groups, threshold), _is_small(sizes.whole, threshold)
     )
     hidden.primary = small
-    for occupation in np.flatnonzero(hidden.whole):
-        _hide_whole(sizes, hidden, int(occupation))
+    for short in np.flatnonzero(hidden.whole):
+        _hide_whole(sizes, hidden, int(short))
     for area, group in np.argwhere(hidden.groups):
         members = np.flatnonzero((sizes.group_of == group) & (sizes.cells[area] > 0))
         if members.size:
@@ -190,8 +190,8 @@ def _is_small(cells: Cells, threshold: float) -> Mask:
 def _hide_whole(sizes: _Sizes, hidden: _Hidden, occupation: int) -> None:
     """Take out the county's number of another occupation of the group, and both in one area."""
     same = np.flatnonzero(sizes.group_of == sizes.group_of[occupation])
-    others = [o for o in same if o != occupation and sizes.whole[o] > 0]
-    others = others or [o for o in np.flatnonzero(sizes.whole > 0) if o != occupation]
+    others = [int(o) for o in same if o != occupation and sizes.whole[o] > 0]
+    others = others or [int(o) for o in np.flatnonzero(sizes.whole > 0) if o != occupation]
     if not others:
         return
     other = min(others, key=lambda o: (not hidden.whole[o], sizes.whole[o]))

@@ -139,6 +139,15 @@ def not_readable(directory: Path) -> ResultNotFoundError:
     )
 
 
+def read_record(directory: Path) -> dict[str, Any] | None:
+    """The record of a result directory, without its tables; None where there is none to read."""
+    try:
+        record: dict[str, Any] = json.loads((directory / RECORD_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return record
+
+
 def write_json(directory: Path, name: str, content: Mapping[str, Any]) -> None:
     """Write a mapping as indented JSON in UTF-8."""
     text = json.dumps(content, ensure_ascii=False, indent=2)

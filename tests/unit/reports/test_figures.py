@@ -37,7 +37,7 @@ def palettes():
 
 @pytest.mark.parametrize("palette", palettes(), ids=["light", "dark", "print"])
 def test_text_is_readable_on_every_ground(palette):
-    for ink in ("ink", "ink-soft", "accent"):
+    for ink in ("ink", "ink-soft", "accent", "danger"):
         for ground in ("paper", "card"):
             assert contrast(palette[ink], palette[ground]) >= 4.5, (ink, ground)
     assert contrast(palette["warn-ink"], palette["warn-wash"]) >= 4.5

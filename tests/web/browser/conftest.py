@@ -72,7 +72,7 @@ def open_as(site: Site, browser: Browser) -> Iterator[Opened]:
 
 def log_in(opened: Visit, email: str, password: str) -> None:
     """Log in as a person does, by the form."""
-    page = opened.go("/konto/login/")
+    page = opened.go("/konto/logga-in/")
     page.locator("#id_login").fill(email)
     page.locator("#id_password").fill(password)
     page.locator("main form button[type=submit], main form button:not([type])").first.click()

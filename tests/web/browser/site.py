@@ -40,7 +40,7 @@ class Site:
         """A program that asks for pages, as the public or as a person who has logged in."""
         client = httpx2.Client(base_url=self.address, timeout=60, follow_redirects=True)
         if email:
-            page = client.get("/konto/login/")
+            page = client.get("/konto/logga-in/")
             token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
             assert token, page.text[:500]
             form = {
@@ -48,7 +48,7 @@ class Site:
                 "password": self.passwords[email],
                 "csrfmiddlewaretoken": token[1],
             }
-            answer = client.post("/konto/login/", data=form, headers={"Referer": self.address})
+            answer = client.post("/konto/logga-in/", data=form, headers={"Referer": self.address})
             assert answer.url.path == "/mitt-ar/", (email, answer.url, answer.text[:300])
         return client
 

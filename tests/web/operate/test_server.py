@@ -65,7 +65,7 @@ def test_metrics_count_requests_of_all_server_processes_by_the_name_of_the_page(
 
     before = counted()
     for number in range(8):
-        get(f"{server.address}/konto/login/?q=hemlig{number}")
+        get(f"{server.address}/konto/logga-in/?q=hemlig{number}")
     assert counted() == before + 8
     assert "hemlig" not in get(f"{server.address}/metrics")[1]
 
@@ -88,7 +88,7 @@ def test_no_log_line_holds_a_name_an_address_a_search_or_an_ip(installation):
         host = urllib.parse.urlsplit(server.address).netloc
         get(f"{server.address}/sok/?q=Anna+Personsson")
         get(f"{server.address}/finns-inte/anna.personsson@example.se/")
-        get(f"{server.address}/konto/login/", {"Host": "anna.personsson.example.se"})
+        get(f"{server.address}/konto/logga-in/", {"Host": "anna.personsson.example.se"})
         typed = urllib.parse.urlencode({"login": ADMIN, "password": "fel-losen-9"}).encode()
         for _attempt in range(3):
             log_in(server.address, typed)
@@ -110,10 +110,10 @@ def log_in(address, typed):
     """Send the log-in form as a browser does: with the token of its page and cookie."""
     jar = urllib.request.HTTPCookieProcessor()
     browser = urllib.request.build_opener(jar)
-    page = browser.open(f"{address}/konto/login/").read().decode()
+    page = browser.open(f"{address}/konto/logga-in/").read().decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page).group(1)
     body = typed + f"&csrfmiddlewaretoken={token}".encode()
-    with browser.open(f"{address}/konto/login/", body) as answer:
+    with browser.open(f"{address}/konto/logga-in/", body) as answer:
         return answer.status
 
 

@@ -161,9 +161,15 @@ def test_two_people_who_edit_see_each_others_words(council, as_):
 
 def test_a_region_administrator_sets_up_a_council_in_the_form(region, as_, viewer):
     form = {
-        "version": 1, "name": "Industrirådet", "kind": "council", "part": "partner",
-        "parent": region["region"].pk, "sector_council": "bygg_industri", "mandate": "recommend",
-        "mandate_about": "Bristyrken", "is_active": "on",
+        "version": 1,
+        "name": "Industrirådet",
+        "kind": "council",
+        "part": "partner",
+        "parent": region["region"].pk,
+        "sector_council": "bygg_industri",
+        "mandate": "recommend",
+        "mandate_about": "Bristyrken",
+        "is_active": "on",
     }
     assert as_("adam").post("/organisationer/ny/", form).status_code == 302
     assert Organisation.objects.get(key="industriradet").mandate == "recommend"

@@ -24,9 +24,7 @@ def _limits_forgotten() -> Iterator[None]:
 def council(region: dict[str, Organisation]) -> Organisation:
     """The council, with Olle as its administrator too."""
     olle = Person.objects.get(email="olle@example.se")
-    Membership.objects.create(
-        organisation=region["radet"], person=olle, role="organisation_admin"
-    )
+    Membership.objects.create(organisation=region["radet"], person=olle, role="organisation_admin")
     return region["radet"]
 
 

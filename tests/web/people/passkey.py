@@ -81,4 +81,3 @@ class Passkey:
 def _client_data(kind: str, challenge: str) -> str:
     told = {"type": kind, "challenge": challenge, "origin": ORIGIN, "crossOrigin": False}
     return websafe_encode(json.dumps(told).encode())
-

@@ -78,7 +78,7 @@ def test_only_name_and_address_are_kept_of_what_the_server_tells(employer):
     assert kept.extra_data == {
         "userinfo": {"name": "Hanna Hos Kommunen", "email": "Hanna@example.se"}
     }
-    assert "1" != kept.uid and len(kept.uid) == 64
+    assert kept.uid != "1" and len(kept.uid) == 64
 
 
 def test_after_that_by_issuer_and_number_whatever_the_address_is(employer, viewer, person):

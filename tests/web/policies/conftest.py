@@ -63,19 +63,35 @@ def _objects(places: list[Organisation], people: list[Person]) -> None:
     now = timezone.now()
     for year in (2024, 2025):
         cycle_create(root, year)
-    cycle_close(root, (cycle := Duty.objects.filter(cycle__year=2024).first().cycle),
-                list(cycle.duties.values_list("pk", flat=True)))
+    cycle_close(
+        root,
+        (cycle := Duty.objects.filter(cycle__year=2024).first().cycle),
+        list(cycle.duties.values_list("pk", flat=True)),
+    )
     open_cycle = Duty.objects.filter(cycle__year=2025).first().cycle
     for number, place in enumerate(places):
         changes.add(root, Cluster(organisation=place, name="A", areas=["2401"], shared=number % 2))
-        changes.add(root, Duty(
-            cycle=open_cycle, organisation=place, phase="act", role="member", title="Own",
-            due=date(2025, 6, 1),
-        ))
-        changes.add(root, Invitation(
-            organisation=place, email=f"new{number}@example.se", role="member",
-            expires_at=now + timedelta(days=1), token_hash=str(number),
-        ))
+        changes.add(
+            root,
+            Duty(
+                cycle=open_cycle,
+                organisation=place,
+                phase="act",
+                role="member",
+                title="Own",
+                due=date(2025, 6, 1),
+            ),
+        )
+        changes.add(
+            root,
+            Invitation(
+                organisation=place,
+                email=f"new{number}@example.se",
+                role="member",
+                expires_at=now + timedelta(days=1),
+                token_hash=str(number),
+            ),
+        )
     for person in people[:12]:
         changes.edit(root, _renamed(person))
         PersonalDataRead.objects.create(reader=people[1], about=person, view="people")

@@ -1,4 +1,4 @@
-"""One rule gives list and check: they say the same of every object, for everyone, for everything."""
+"""One rule gives list and check: they say the same of every object, for everyone."""
 
 from django.apps import apps
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from framsyn.web.analyse.models import Run
 
 from framsyn.flow.request import RunRequest
 from framsyn.flow.run import run_to_directory
 from framsyn.sources.bundle import bundle_from_frames
 from framsyn.sources.synthetic import generate, manifest
 from framsyn.tables.text import Text
+from framsyn.web.analyse.models import Run
 from framsyn.web.core.models import Cycle, Organisation
 from framsyn.web.publish.editions.services import EditionTexts, edition_draft, edition_publish
 from framsyn.web.publish.models import Edition

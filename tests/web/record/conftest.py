@@ -27,7 +27,5 @@ def cluster(region: dict[str, Organisation], viewer: Callable[[str], Viewer]) ->
 def council(region: dict[str, Organisation]) -> Organisation:
     """The council, with Olle as its administrator too."""
     olle = Person.objects.get(email="olle@example.se")
-    Membership.objects.create(
-        organisation=region["radet"], person=olle, role="organisation_admin"
-    )
+    Membership.objects.create(organisation=region["radet"], person=olle, role="organisation_admin")
     return region["radet"]

@@ -56,7 +56,7 @@ def test_the_public_comes_to_the_log_in_page_and_then_back(cycle, duty, as_):
     for address in pages_of(cycle, duty):
         answer = as_("").get(address)
         assert answer.status_code == 302
-        assert answer["Location"].startswith("/konto/login/?next=/"), address
+        assert answer["Location"].startswith("/konto/logga-in/?next=/"), address
 
 
 def test_pages_that_change_the_year_are_not_there_for_others(cycle, duty, as_):

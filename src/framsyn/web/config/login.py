@@ -20,6 +20,11 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Framsyn: "
 # Lock-out after wrong passwords is told by axes; this is the ceiling for codes and passkeys.
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,10/300s/key"}
+ACCOUNT_FORMS = {
+    "change_password": "framsyn.web.core.account_forms.ChangeForm",
+    "set_password": "framsyn.web.core.account_forms.FirstForm",
+    "reset_password_from_key": "framsyn.web.core.account_forms.ForgottenForm",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = _environment.proxies
 
 MFA_ADAPTER = "framsyn.web.core.accounts.SecondFactorAdapter"

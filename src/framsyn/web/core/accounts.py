@@ -181,11 +181,11 @@ def _known_or_invited(email: str, sociallogin: Any) -> Person | None:
     known = Person.objects.filter(email=email).first()
     if known is not None:
         return known if known.is_active else None
-    first, *others = open_invitations().filter(email=email) or [None]
-    if first is None:
+    invitations = list(open_invitations().filter(email=email))
+    if not invitations:
         return None
     name = str(_claims(sociallogin.account.extra_data).get("name") or "").strip()[:120]
-    person = account_create(first, name or email, None)
-    for invitation in others:
+    person = account_create(invitations[0], name or email, None)
+    for invitation in invitations[1:]:
         invitation_accept(invitation, person)
     return person

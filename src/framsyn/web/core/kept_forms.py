@@ -62,10 +62,13 @@ class Kept:
     had_files: bool
 
     @property
-    def words(self) -> list[str]:
-        """What the person typed or chose, without what the page itself had put in."""
-        typed = (value for name, value in self.fields if name not in NOT_SHOWN)
-        return [value for value in typed if value.strip() and value != "on"]
+    def typed(self) -> list[tuple[str, str]]:
+        """What the person typed or chose, by field, without what the page itself had put in."""
+        return [
+            (name, value)
+            for name, value in self.fields
+            if name not in NOT_SHOWN and value.strip() and value != "on"
+        ]
 
 
 def to_login(request: HttpRequest) -> HttpResponse:

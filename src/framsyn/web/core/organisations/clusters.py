@@ -45,7 +45,7 @@ def cluster_save(viewer: Viewer, cluster: Cluster, read_version: int | None = No
         raise ValidationError(
             {"areas": later("Kryssa i minst två kommuner.", "Tick at least two municipalities.")}
         )
-    if cluster.pk is None:
+    if cluster._state.adding:
         return changes.add(viewer, cluster)
     return changes.edit(viewer, cluster, read_version)
 

@@ -8,14 +8,16 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from framsyn.tables.codelists import read_codelist
+from framsyn.web.core.account_forms import GOOD_PASSWORD
 from framsyn.web.core.models import Cluster, Membership, Organisation, Person
 from framsyn.web.core.organisations.clusters import municipalities_near
-from framsyn.web.core.roles import ROLES
+from framsyn.web.core.roles import KINDS, ROLES
 from framsyn.web.core.words import choices, later, told
 from framsyn.web.core.year.forms import VersionedForm
 
 NAME_MISSING = {"required": later("Skriv ett namn.", "Write a name.")}
 NONE = later("Ingen", "None")
+KIND_CHOICES = choices({kind.key: (kind.label.sv, kind.label.en) for kind in KINDS.values()})
 EMAIL_ERRORS = {
     "required": later("Skriv en e-postadress.", "Write an e-mail address."),
     "invalid": later(
@@ -41,6 +43,11 @@ class NamesForm(VersionedForm):
 class OrganisationForm(NamesForm):
     """All of an organisation, for those above it."""
 
+    kind = forms.ChoiceField(
+        label=later("Slag", "Kind"),
+        choices=[("", later("Välj", "Choose")), *KIND_CHOICES],
+        error_messages={"required": later("Välj ett slag.", "Choose a kind.")},
+    )
     area = forms.ChoiceField(
         label=later("Kommun eller län", "Municipality or county"),
         required=False,
@@ -77,7 +84,6 @@ class OrganisationForm(NamesForm):
             *("sector_council", "mandate", "mandate_about", "is_active"),
         )
         labels = {  # noqa: RUF012 - Django's own way to name them
-            "kind": later("Slag", "Kind"),
             "part": later("Kommunens del i arbetet", "The municipality's part in the work"),
             "mandate": later("Rådets mandat", "The council's mandate"),
             "is_active": later("Organisationen är med", "The organisation takes part"),
@@ -153,10 +159,7 @@ class AccountForm(forms.Form):
     password = forms.CharField(
         label=later("Välj ett lösenord", "Choose a password"),
         strip=False,
-        help_text=later(
-            "Minst åtta tecken, inte bara siffror, inte ett vanligt ord och inte ditt namn.",
-            "At least eight characters, not only digits, no common word and not your name.",
-        ),
+        help_text=GOOD_PASSWORD,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         error_messages={"required": later("Välj ett lösenord.", "Choose a password.")},
     )

@@ -23,6 +23,7 @@ from framsyn.web.core.people.erasure import administered_alone, person_erase
 from framsyn.web.core.people.forms import AddressForm, ErasureForm, SettingsForm
 from framsyn.web.core.people.reads import place, reads_of, record_reads
 from framsyn.web.core.people.services import person_edit, person_readdress, person_set_active
+from framsyn.web.core.record.labels import FIELDS
 from framsyn.web.core.roles import ROLES
 from framsyn.web.core.words import told
 from framsyn.web.core.year.editing import EditPage, carried_out, edit
@@ -166,7 +167,8 @@ def kept_form(request: HttpRequest, token: str) -> HttpResponse:
         kept_forms.throw_away(token, viewer)
         return redirect("core:my_year")
     kept = kept_forms.opened(token, viewer)
-    return render(request, "core/people/kept_form.html", {"kept": kept, "viewer": viewer})
+    typed = [(FIELDS.get(name), value) for name, value in kept.typed]
+    return render(request, "core/people/kept_form.html", {"kept": kept, "typed": typed})
 
 
 def _erasure_page(

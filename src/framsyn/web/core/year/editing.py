@@ -97,7 +97,7 @@ def carried_out(form: forms.BaseForm, act: Callable[[], object]) -> bool:
         form.add_error(None, told(error.text))
     except ValidationError as error:
         _add(form, error)
-    return not form.errors
+    return form.is_bound and not form.errors
 
 
 def fill_in(form: forms.BaseForm, **values: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from framsyn.web.core.access import viewer_of
+from framsyn.web.core.access import Viewer, viewer_of
 from framsyn.web.core.cycle import PHASES
 from framsyn.web.core.guards import View, logged_in_only
 from framsyn.web.core.models import Duty
@@ -22,25 +24,28 @@ def phase_start(key: str) -> View:
     Args:
         key: the phase, which is also the name of its app.
     """
-    number = [phase.key for phase in PHASES].index(key)
-    phase, following = PHASES[number], PHASES[(number + 1) % len(PHASES)]
 
     @logged_in_only
     def start(request: HttpRequest) -> HttpResponse:
         """What this phase is for, what is due in it, and what there is."""
-        viewer, today = viewer_of(request), timezone.localdate()
-        cycle = present_cycle(today)
-        rows = policy_of(Duty).reached(viewer).filter(cycle=cycle, phase=key)
-        shown = year_shown(cycle, today).phases[number] if cycle else None
-        context = {
-            "phase": phase,
-            "following": following,
-            "owner": ROLES[phase.owner].label,
-            "cycle": cycle,
-            "shown": shown,
-            "mine": dues(rows.filter(of_mine(viewer)), today),
-            "dues": dues(rows, today),
-        }
-        return render(request, "core/phase.html", context)
+        return render(request, "core/phase.html", phase_context(key, viewer_of(request)))
 
     return start
+
+
+def phase_context(key: str, viewer: Viewer) -> dict[str, Any]:
+    """What the template `core/phase.html` shows of a phase in the present year."""
+    number = [phase.key for phase in PHASES].index(key)
+    phase, following = PHASES[number], PHASES[(number + 1) % len(PHASES)]
+    today = timezone.localdate()
+    cycle = present_cycle(today)
+    rows = policy_of(Duty).reached(viewer).filter(cycle=cycle, phase=key)
+    return {
+        "phase": phase,
+        "following": following,
+        "owner": ROLES[phase.owner].label,
+        "cycle": cycle,
+        "shown": year_shown(cycle, today).phases[number] if cycle else None,
+        "mine": dues(rows.filter(of_mine(viewer)), today),
+        "dues": dues(rows, today),
+    }

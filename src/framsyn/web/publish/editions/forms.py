@@ -77,6 +77,8 @@ class NewEditionForm(TextsForm):
     def __init__(self, viewer: Viewer, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         runs = policy_of(Run).reached(viewer).filter(state="finished", cycle__closed_at=None)
+        if not viewer.is_system_admin:
+            runs = runs.filter(organisation_id__in=viewer.organisations_with("analyst"))
         choice = self.fields["run"]
         assert isinstance(choice, forms.ModelChoiceField)
         choice.queryset = runs.distinct().order_by(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from framsyn.flow.inputs import open_bundle
 from framsyn.reports.edition_changes import made_of_other, moved_most
 from framsyn.results.disclosure import protect, protect_again
 from framsyn.results.record import RECORD_FILE
@@ -117,9 +118,22 @@ def changes_since(former: Path | None, present: Path) -> dict[str, Any]:
     }
 
 
-def context_of(shelf: Shelf, names: Iterable[str]) -> dict[str, pl.DataFrame]:
-    """The input tables that lie beside a result."""
-    return {name: shelf.rows(name) for name in names if shelf.has(name)}
+def context_of(result: Path, bundle: Path) -> dict[str, pl.DataFrame]:
+    """The input tables that the pages show: laid beside the result, else from its bundle.
+
+    Args:
+        result: directory of a finished run.
+        bundle: what the run was made from; it may be gone.
+
+    Raises:
+        BundleError: the bundle has faults.
+    """
+    shelf = Shelf(result)
+    beside = {name: shelf.rows(name) for name in CONTEXT if shelf.has(name)}
+    if beside or not bundle.exists():
+        return beside
+    tables = open_bundle(bundle).tables
+    return {name: tables[name] for name in CONTEXT if name in tables}
 
 
 def _suppressed_before(former: Path | None, base_year: int) -> set[tuple[str, str]]:

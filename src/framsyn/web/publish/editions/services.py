@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 import framsyn
-from framsyn.results.shelf import Shelf
 from framsyn.tables.errors import FramsynError
 from framsyn.tables.text import Text
 from framsyn.web.analyse.models import Run
@@ -24,7 +21,7 @@ from framsyn.web.publish.editions.files import (
     read_contents,
     seal,
 )
-from framsyn.web.publish.editions.freezing import CONTEXT, changes_since, context_of, freeze
+from framsyn.web.publish.editions.freezing import changes_since, context_of, freeze
 from framsyn.web.publish.editions.selectors import former_edition, next_slug
 from framsyn.web.publish.models import DRAFT, PUBLISHED, WITHDRAWN, Edition
 
@@ -74,13 +71,8 @@ def edition_draft(viewer: Viewer, run: Run, texts: EditionTexts, slug: str = "")
     _refuse_draft(edition, run)
     directory = directory_of(edition.slug)
     former = former_edition(edition)
-    result = Path(settings.DATA_DIRECTORY) / "resultat" / str(run.pk)
-    protection = freeze(
-        result,
-        directory,
-        context_of(Shelf(result), CONTEXT),
-        directory_of(former.slug) if former else None,
-    )
+    before = directory_of(former.slug) if former else None
+    protection = freeze(run.directory, directory, context_of(run.directory, run.bundle), before)
     try:
         edition.checksum = seal(directory, {**_contents(edition), "protection": protection})
         return add(viewer, edition)

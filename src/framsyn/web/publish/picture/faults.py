@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from framsyn.tables.errors import FramsynError
@@ -30,11 +29,11 @@ class GoneError(FramsynError):
         )
 
 
-def tells_faults(view: View) -> Callable[..., HttpResponse]:
+def tells_faults(view: View) -> View:
     """Answers what cannot be shown with a page in plain words: 410, 503 or 404."""
 
     @wraps(view)
-    def told(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def told(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
         except GoneError as gone:

@@ -12,9 +12,9 @@ from framsyn.web.publish.models import AccessibilityStatement, Feedback
 
 
 def is_own_address(address: str) -> bool:
-    """Whether an address is a path on this site.
+    r"""Whether an address is a path on this site.
 
-    >>> is_own_address("/kommun/2480-umea/"), is_own_address("/\\\\example.com")
+    >>> is_own_address("/kommun/2480-umea/"), is_own_address("/\\example.com")
     (True, False)
     """
     return address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)

@@ -32,7 +32,7 @@ class Message:
 
 
 def feedback_send(
-    viewer: Viewer, message: Message, token: str, address: str, limit: SendingLimit = LIMIT
+    viewer: Viewer, message: Message, token: str, address: str, limit: SendingLimit | None = None
 ) -> Feedback:
     """Keep a message from anyone.
 
@@ -41,14 +41,14 @@ def feedback_send(
         message: what is sent.
         token: what the form carried.
         address: where on the network it comes from; it is not kept.
-        limit: how many messages an address may send.
+        limit: how many messages an address may send; the one of this process unless told.
 
     Raises:
         TooOldFormError: the form was made too long ago, or not by this site.
         TooManyError: too many messages have come from the address.
     """
     check_token(token)
-    limit.count(address)
+    (limit or LIMIT).count(address)
     return add(
         viewer,
         Feedback(
