@@ -3,12 +3,14 @@
 import http.client
 import os
 import re
+import select
 import signal
 import socket
 import subprocess
 import urllib.error
 import urllib.parse
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -142,13 +144,12 @@ def test_every_process_is_gone_when_it_was_told_to_stop(installation, number):
 
 def test_the_server_ends_when_the_one_that_keeps_it_is_killed(installation):
     with serving(installation, *WITHOUT) as server:
+        assert get(server.address)[0] == 200
         (arbiter,) = children_of(server.process.pid)
         watched = os.pidfd_open(arbiter)
         server.process.kill()
         server.process.communicate()
         # Readable when the process has ended; the limit is for a fault, not for the machine.
-        import select
-
         assert select.select([watched], [], [], 60)[0]
         os.close(watched)
 
@@ -178,8 +179,6 @@ def test_a_database_of_another_machine_needs_the_data_directory_to_be_named(tmp_
 
 def children_of(pid):
     """The processes that a process has started."""
-    from pathlib import Path
-
     return [int(n) for n in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 

@@ -118,7 +118,7 @@ def read_file(archive: zipfile.ZipFile, name: str, stored: Stored, out: Path) ->
                     raise unreadable(name)
                 digest.update(chunk)
                 written.write(chunk)
-    except (KeyError, zipfile.BadZipFile, EOFError, NotImplementedError) as error:
+    except (KeyError, zipfile.BadZipFile, EOFError, RuntimeError) as error:
         raise unreadable(name) from error
     if left or digest.hexdigest() != stored.sha256:
         raise unreadable(name)
@@ -134,7 +134,7 @@ def read_contents(archive: zipfile.ZipFile) -> Contents:
         if archive.getinfo(CONTENTS).file_size > LONGEST_CONTENTS:
             raise unreadable(CONTENTS)
         contents = Contents.read(archive.read(CONTENTS))
-    except (KeyError, zipfile.BadZipFile, EOFError, NotImplementedError) as error:
+    except (KeyError, zipfile.BadZipFile, EOFError, RuntimeError) as error:
         raise unreadable(CONTENTS) from error
     if sorted(archive.namelist()) != sorted([CONTENTS, *contents.files]):
         raise unreadable(CONTENTS)

@@ -21,7 +21,6 @@ from django.db import OperationalError
 from django.http import (
     HttpRequest,
     HttpResponse,
-    HttpResponseBase,
     HttpResponseNotModified,
 )
 from django.urls import ResolverMatch
@@ -52,7 +51,7 @@ def published(*parameters: str) -> Callable[[View], View]:
 
     def mark(view: View) -> View:
         @wraps(view)
-        def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             response = view(request, *args, **kwargs)
             known = request.GET.keys() <= set(parameters)
             response.may_be_kept = known  # type: ignore[attr-defined]

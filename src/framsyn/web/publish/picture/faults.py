@@ -6,7 +6,7 @@ import logging
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from framsyn.tables.errors import FramsynError
@@ -33,7 +33,7 @@ def tells_faults(view: View) -> View:
     """Answers what cannot be shown with a page in plain words: 410, 503 or 404."""
 
     @wraps(view)
-    def told(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def told(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except GoneError as gone:
