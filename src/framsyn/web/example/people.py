@@ -51,6 +51,7 @@ class Someone:
 
 
 REGION = "region-vasterbotten"
+ANALYST = "anna.lindgren@example.se"
 CHAIR_COUNCIL = "rad-vard-omsorg"
 RECEIVERS = ("2403", "2418", "2422")
 CLUSTER = ("2463", "2425", "2462")
@@ -126,7 +127,7 @@ OTHERS = (
 
 PEOPLE = (
     Someone(
-        "anna.lindgren@example.se",
+        ANALYST,
         "Anna Lindgren",
         Text(sv="Analytiker i regionen", en="Analyst of the region"),
         ((REGION, "analyst"),),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -97,8 +98,13 @@ def edition_texts_change(
     return edit(viewer, edition, read_version)
 
 
-def edition_publish(viewer: Viewer, edition: Edition) -> Edition:
+def edition_publish(viewer: Viewer, edition: Edition, at: datetime | None = None) -> Edition:
     """Publish a draft: its files are sealed for good, with the change log, and shown to everyone.
+
+    Args:
+        viewer: an analyst of the organisation that made it.
+        edition: the draft.
+        at: when it is published; now if it is not said.
 
     Raises:
         NotAllowedError: the viewer may not publish it.
@@ -113,7 +119,7 @@ def edition_publish(viewer: Viewer, edition: Edition) -> Edition:
     former = former_edition(edition)
     contents["changes"] = changes_since(directory_of(former.slug) if former else None, directory)
     with transaction.atomic():
-        edition.state, edition.published_at = PUBLISHED, timezone.now()
+        edition.state, edition.published_at = PUBLISHED, at or timezone.now()
         edition.checksum = seal(directory, {**contents, **_contents(edition)})
         edit(viewer, edition)
     make_read_only(directory)
