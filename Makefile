@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help venv demo test check bench docs golden lock clean clean-kernels
+.PHONY: help venv demo demo-data serve system screenshots test check bench docs golden lock clean clean-kernels
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -18,8 +18,14 @@ venv: .venv/installed  ## the environment only; the command is then .venv/bin/fr
 	$(BIN)/python -m framsyn.flow.kernels
 	touch $@
 
-demo: venv  ## example data, the whole run and its report, in demo/
-	$(BIN)/framsyn demo --out demo
+demo: venv  ## the application on the example region, made first if missing; stop with Ctrl-C
+	$(BIN)/framsyn serve
+
+demo-data: venv  ## files only: example data, the whole run and its report, in build/demo/
+	$(BIN)/framsyn demo --out build/demo
+
+serve: venv  ## the application on your own directory: make serve DATA=DIR
+	$(BIN)/framsyn serve --data $(or $(DATA),$(error give the directory: make serve DATA=DIR))
 
 check: venv  ## linters, types, import contracts
 	$(BIN)/ruff check .
@@ -27,8 +33,15 @@ check: venv  ## linters, types, import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: check  ## all of check, then every test
+system: venv  ## what the tests need of the system: chromium and PostgreSQL, by apt where missing
+	$(BIN)/python -m tests.web.system
+
+test: check system  ## all of check, then every test, those of the web on PostgreSQL too
 	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m tests.web.postgres -- $(BIN)/python -m pytest -n auto --dist loadfile tests/web --ignore=tests/web/operate --ignore=tests/web/browser
+
+screenshots: system  ## pictures of the ten main pages in docs/generated/screenshots/
+	$(BIN)/python -m tests.web.browser.screenshots
 
 bench: venv  ## speed and memory as ratios, compared with the last run
 	$(BIN)/python -m bench

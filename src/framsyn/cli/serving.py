@@ -117,9 +117,9 @@ def example(
 ) -> None:
     """Västerbotten (exempeldata) with its people, years, forecasts and editions."""
     with told_in(lang):
+        day = _day(today) if today else date.today()
         from framsyn.web.example.installing import make_example
 
-        day = date.fromisoformat(today) if today else date.today()
         with progress_bar(lang) as listener:
             make_example(out, day, draws, listener)
         say(in_language(lang, f"Klart: {out}", f"Done: {out}"))
@@ -233,6 +233,18 @@ def restore(
                 f"{data}. Everyone has to log in again.",
             )
         )
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"--today {text}: ÅÅÅÅ-MM-DD / YYYY-MM-DD") from None
+    if day > date.today():
+        raise typer.BadParameter(
+            t(f"--today {text}: dagen har inte kommit än.", f"--today {text}: not yet come.")
+        )
+    return day
 
 
 def _choose(data: Path | None) -> None:

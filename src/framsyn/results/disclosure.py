@@ -1,41 +1,48 @@
 """What is taken out of a result before it is published, so that nobody can be pointed out.
 
 A stock of persons in one occupation and municipality is told from five. A smaller one is taken out
-in every year and every quantity, and so are others that it could be worked out from: the totals
-stay, and total less the rest would give it back. Each cell that is taken out gets a *rectangle* of
-cells that are taken out too: two municipalities by two occupations. Any amount can be moved around
-the four corners (more here, less there) without changing one published sum, so the sums tell
-nothing of the corners.
-
-- Corners in the same group of occupations (two digits) leave the groups' sums unchanged.
-- Where a group has no other occupation, or its own sum is small, the corners lie in two groups, and
-  the four groups' sums are taken out with them.
-- An occupation that is small in the whole county takes another of its group with it, in one
-  municipality, so that the group's sum tells nothing of either.
+in every year and every quantity, and so are the others that it could be worked out from
+(`framsyn.results.hiding`). The same holds for all areas together and for the groups of occupations,
+and for the ages of those who work: where an age is small, the ages become wider or are not told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
-from framsyn.results.ages import age_sums, told_ages
+from framsyn.results.ages import age_sums, broad_ages, told_ages
+from framsyn.results.hiding import Cells, Hidden, Mask, Sizes, hide, small
+from framsyn.tables.errors import FramsynError
+from framsyn.tables.text import Text
 
 THRESHOLD = 5.0
-TOTAL = "total"
+STOCKS = ("demand_mean", "supply_mean")
 NAMES = frozenset({"year", "area", "ssyk2012", "group", "sex", "age_group", "status"})
-PAIRS = frozenset({"workforce", "workforce_fte", "workforce_age", "explain"})
-WHOLES = frozenset({"aggregate_workforce", "aggregate_workforce_age"})
-AGES = frozenset({"workforce_age", "workforce_age_all", "aggregate_workforce_age"})
+PAIRS = frozenset({"workforce", "workforce_fte", "explain"})
 LEFT_OUT = frozenset({"stock"})
 """Tables that are not published: the stock by sex and age is nearly all small numbers."""
-Cells = NDArray[np.float64]
-Mask = NDArray[np.bool_]
+TOGETHER = ""
+"""Stands for the areas together where the result has no code for them."""
+
+
+class CannotBeHiddenError(FramsynError):
+    """A small number cannot be hidden: it is the only one of its area."""
+
+    def __init__(self, area: str) -> None:
+        super().__init__(
+            Text(
+                sv=f"Prognosen kan inte publiceras: i område {area} finns bara ett yrke, och "
+                "områdets summa skulle avslöja hur få som har det. Kör prognosen med fler yrken.",
+                en=f"The forecast cannot be published: area {area} has one occupation only, and "
+                "the area's sum would tell how few they are. Run the forecast with more "
+                "occupations.",
+            )
+        )
 
 
 @dataclass(frozen=True)
@@ -45,42 +52,24 @@ class Protected:
     Attributes:
         tables: the tables with null where a number was taken out, the sums of
             `framsyn.results.ages` made before anything was, and `suppressed`: area, ssyk2012 and
-            reason (primary: small itself; secondary: taken out to hide another) of each pair.
-        report: how many pairs there are and how many were taken out, by reason.
+            reason of each pair (primary: small itself; secondary: taken out to hide another;
+            earlier: taken out of an earlier edition). A sum that is taken out stands there too,
+            with the code of the areas together or with two digits for a group of occupations.
+        report: how many pairs of area and occupation there are, how many were taken out by
+            reason, and how many sums.
     """
 
     tables: Mapping[str, pl.DataFrame]
     report: Mapping[str, Any]
 
 
-@dataclass
-class _Sizes:
-    """The least stock above zero, over years, of each cell; 0 where it is always zero.
+@dataclass(frozen=True)
+class _Codes:
+    """The codes of rows and columns; the last row is the areas together."""
 
-    Attributes:
-        cells: area by occupation.
-        group_of: index of the group of each occupation.
-        groups: area by group.
-        whole: all areas, by occupation.
-    """
-
-    areas: list[str]
+    rows: list[str]
     occupations: list[str]
-    cells: Cells
-    group_of: NDArray[np.int64]
-    group_names: list[str]
-    groups: Cells
-    whole: Cells
-
-
-@dataclass
-class _Hidden:
-    """What is taken out: cells, sums of groups in areas, sums of areas."""
-
-    cells: Mask
-    groups: Mask
-    whole: Mask
-    primary: Mask = field(init=False)
+    groups: list[str]
 
 
 def protect(tables: Mapping[str, pl.DataFrame], threshold: float = THRESHOLD) -> Protected:
@@ -89,6 +78,9 @@ def protect(tables: Mapping[str, pl.DataFrame], threshold: float = THRESHOLD) ->
     Args:
         tables: result tables by name, whole; a result without workforce is returned as it is.
         threshold: stocks above zero and below this are taken out.
+
+    Raises:
+        CannotBeHiddenError: an area has a small number and no other to hide it.
     """
     return protect_again(tables, set(), threshold)
 
@@ -98,220 +90,211 @@ def protect_again(
     before: set[tuple[str, str]],
     threshold: float = THRESHOLD,
 ) -> Protected:
-    """The same, where these pairs of area and occupation were taken out of an earlier edition.
+    """The same, where these were taken out of an earlier edition on the same year.
 
-    What one edition hides, a later one on the same year must not show: the two together would
-    tell more than each.
+    What one edition hides, a later one must not show: the two together would tell more than each.
+
+    Args:
+        tables: as in `protect`.
+        before: area and ssyk2012 of each row of the earlier edition's `suppressed`.
+        threshold: as in `protect`.
+
+    Raises:
+        CannotBeHiddenError: an area has a small number and no other to hide it.
     """
     if "workforce" not in tables:
         return Protected(dict(tables), {"pairs": 0, "primary": 0, "secondary": 0})
-    sizes = _sizes(tables)
-    hidden = _find_hidden(sizes, before, threshold)
-    whole = dict(tables)
-    if "workforce_age" in tables:
-        whole |= age_sums(tables["workforce_age"])
+    codes, sizes = _measured(tables)
+    earlier = _earlier(codes, before)
+    hidden = hide(sizes, earlier, threshold)
+    if hidden.bare:
+        raise CannotBeHiddenError(codes.rows[hidden.bare[0][0]])
     made = {
-        name: _without(name, frame, sizes, hidden)
-        for name, frame in whole.items()
+        name: _without(name, frame, codes, hidden)
+        for name, frame in tables.items()
         if name not in LEFT_OUT
     }
-    for name in AGES & made.keys():
-        made[name] = told_ages(made[name], threshold)
-    made["suppressed"] = _listed(sizes, hidden)
-    secondary = int((hidden.cells & ~hidden.primary).sum())
-    counts = {"pairs": int(hidden.cells.size), "primary": int(hidden.primary.sum())}
-    return Protected(made, counts | {"secondary": secondary})
-
-
-def _sizes(tables: Mapping[str, pl.DataFrame]) -> _Sizes:
-    rows = tables["workforce"].filter(pl.col("ssyk2012") != TOTAL)
-    areas, occupations = (rows[key].unique().sort().to_list() for key in ("area", "ssyk2012"))
-    names = sorted({code[:2] for code in occupations})
-    index = {name: place for place, name in enumerate(names)}
-    group_of = np.array([index[code[:2]] for code in occupations], dtype=np.int64)
-    by_group = rows.with_columns(pl.col("ssyk2012").str.slice(0, 2).alias("group"))
-    stocks = [pl.col("demand_mean").sum(), pl.col("supply_mean").sum()]
-    groups = by_group.group_by("year", "area", "group").agg(stocks)
-    whole = rows.group_by("year", "ssyk2012").agg(stocks)
-    one_row = pl.lit("").alias("everywhere")
-    return _Sizes(
-        areas,
-        occupations,
-        _grid(rows, ("area", areas), ("ssyk2012", occupations)),
-        group_of,
-        names,
-        _grid(groups, ("area", areas), ("group", names)),
-        _grid(whole.with_columns(one_row), ("everywhere", [""]), ("ssyk2012", occupations))[0],
+    if "workforce_age" in tables:
+        made |= _told_ages(tables["workforce_age"], codes, sizes, hidden, threshold)
+    made["suppressed"] = listed = _listed(codes, sizes, hidden, earlier, threshold)
+    pairs = listed.filter(
+        (pl.col("area") != codes.rows[-1]) & pl.col("ssyk2012").is_in(codes.occupations)
     )
+    reasons = {
+        reason: pairs.filter(pl.col("reason") == reason).height
+        for reason in ("primary", "secondary", "earlier")
+    }
+    count = {"pairs": hidden.cells[:-1].size, "sums": listed.height - pairs.height}
+    return Protected(made, count | reasons)
 
 
-def _grid(rows: pl.DataFrame, down: tuple[str, list[str]], across: tuple[str, list[str]]) -> Cells:
+def _measured(tables: Mapping[str, pl.DataFrame]) -> tuple[_Codes, Sizes]:
+    """The least stock above zero, over years, of each pair and sum; 0 where it is always zero."""
+    parts = tables["workforce"].select("year", "area", "ssyk2012", *STOCKS)
+    together = pl.lit(TOGETHER).alias("area")
+    sums = [pl.col(name).sum() for name in STOCKS]
+    # In the order of the rows: sums that differ in the last digit could take out other cells.
+    whole = parts.group_by("year", "ssyk2012", maintain_order=True).agg(sums)
+    whole = whole.with_columns(together)
+    rows = pl.concat([parts, whole.select(parts.columns)])
+    by_group = rows.with_columns(pl.col("ssyk2012").str.slice(0, 2))
+    by_group = by_group.group_by("year", "area", "ssyk2012", maintain_order=True).agg(sums)
+    areas, occupations = (parts[key].unique().sort().to_list() for key in ("area", "ssyk2012"))
+    groups = by_group["ssyk2012"].unique().sort().to_list()
+    index = {code: place for place, code in enumerate(groups)}
+    group_of = np.array([index[code[:2]] for code in occupations], dtype=np.int64)
+    places = [*areas, TOGETHER]
+    sizes = Sizes(_grid(rows, places, occupations), _grid(by_group, places, groups), group_of)
+    return _Codes([*areas, _code_together(tables)], occupations, groups), sizes
+
+
+def _code_together(tables: Mapping[str, pl.DataFrame]) -> str:
+    whole = tables.get("aggregate_workforce")
+    return TOGETHER if whole is None or whole.is_empty() else str(whole["area"][0])
+
+
+def _grid(rows: pl.DataFrame, down: list[str], across: list[str]) -> Cells:
     """The least number above zero of each cell, over years and both stocks."""
-    least = [pl.col(n).filter(pl.col(n) > 0).min() for n in ("demand_mean", "supply_mean")]
-    cells = rows.group_by(down[0], across[0]).agg(pl.min_horizontal(*least).alias("least"))
-    places = [
-        cells[name].replace_strict(codes, list(range(len(codes))), return_dtype=pl.Int64).to_numpy()
-        for name, codes in (down, across)
-    ]
-    grid = np.zeros((len(down[1]), len(across[1])))
-    grid[places[0], places[1]] = cells["least"].fill_null(0.0).to_numpy()
+    least = pl.min_horizontal(*(pl.col(n).filter(pl.col(n) > 0).min() for n in STOCKS))
+    cells = rows.group_by("area", "ssyk2012").agg(least.alias("least"))
+    grid = np.zeros((len(down), len(across)))
+    grid[_places(cells["area"], down), _places(cells["ssyk2012"], across)] = (
+        cells["least"].fill_null(0.0).to_numpy()
+    )
     return grid
 
 
-def _find_hidden(sizes: _Sizes, before: set[tuple[str, str]], threshold: float) -> _Hidden:
-    """The small ones, those of earlier editions, and the corners that hide them."""
-    small = _is_small(sizes.cells, threshold)
-    rows = {code: place for place, code in enumerate(sizes.areas)}
-    columns = {code: place for place, code in enumerate(sizes.occupations)}
-    for area, occupation in before:
-        if area in rows and occupation in columns:
-            small[rows[area], columns[occupation]] = True
-    hidden = _Hidden(
-        small.copy(), _is_small(sizes.groups, threshold), _is_small(sizes.whole, threshold)
-    )
-    hidden.primary = small
-    for short in np.flatnonzero(hidden.whole):
-        _hide_whole(sizes, hidden, int(short))
-    for area, group in np.argwhere(hidden.groups):
-        members = np.flatnonzero((sizes.group_of == group) & (sizes.cells[area] > 0))
-        if members.size:
-            largest = members[np.argmax(sizes.cells[area, members])]
-            hidden.cells[area, largest] = True
-            _hide_corners(sizes, hidden, (int(area), int(largest)), threshold, across=True)
-    for area, occupation in np.argwhere(small):
-        _hide_corners(sizes, hidden, (int(area), int(occupation)), threshold, across=False)
-    return hidden
+def _places(codes: pl.Series, order: list[str]) -> Any:
+    return codes.replace_strict(order, range(len(order)), return_dtype=pl.Int64).to_numpy()
 
 
-def _is_small(cells: Cells, threshold: float) -> Mask:
-    return (cells > 0) & (cells < threshold)
+def _earlier(codes: _Codes, before: set[tuple[str, str]]) -> Hidden:
+    """What an earlier edition took out, as far as it is in this one."""
+    rows = {code: row for row, code in reversed(list(enumerate(codes.rows)))}
+
+    def mask(across: list[str]) -> Mask:
+        columns = {code: column for column, code in enumerate(across)}
+        found = np.zeros((len(codes.rows), len(across)), dtype=np.bool_)
+        for area, code in before:
+            if area in rows and code in columns:
+                found[rows[area], columns[code]] = True
+        return found
+
+    return Hidden(mask(codes.occupations), mask(codes.groups))
 
 
-def _hide_whole(sizes: _Sizes, hidden: _Hidden, occupation: int) -> None:
-    """Take out the county's number of another occupation of the group, and both in one area."""
-    same = np.flatnonzero(sizes.group_of == sizes.group_of[occupation])
-    others = [int(o) for o in same if o != occupation and sizes.whole[o] > 0]
-    others = others or [int(o) for o in np.flatnonzero(sizes.whole > 0) if o != occupation]
-    if not others:
-        return
-    other = min(others, key=lambda o: (not hidden.whole[o], sizes.whole[o]))
-    hidden.whole[other] = True
-    both = np.minimum(sizes.cells[:, occupation], sizes.cells[:, other])
-    area = int(np.argmax(both))
-    hidden.cells[area, [occupation, other]] = True
-    if sizes.group_of[other] != sizes.group_of[occupation]:
-        hidden.groups[area, sizes.group_of[[occupation, other]]] = True
-
-
-def _hide_corners(
-    sizes: _Sizes, hidden: _Hidden, cell: tuple[int, int], threshold: float, across: bool
-) -> None:
-    """Take out the three cells that make a rectangle with this one, at the least cost."""
-    area, occupation = cell
-    mine = sizes.group_of == sizes.group_of[occupation]
-    columns = np.flatnonzero(~mine if across else mine)
-    columns = columns[columns != occupation]
-    if not across and not np.any(sizes.cells[area, columns] > 0):
-        _hide_corners(sizes, hidden, cell, threshold, across=True)
-        return
-    rows = np.delete(np.arange(len(sizes.areas)), area)
-    if rows.size == 0 or columns.size == 0:
-        return
-    corners = _cheapest(sizes, hidden, cell, (rows, columns), threshold)
-    if corners is None:
-        if not across:
-            _hide_corners(sizes, hidden, cell, threshold, across=True)
-        return
-    row, column = corners
-    for place in ((area, column), (row, occupation), (row, column)):
-        hidden.cells[place] = True
-    if sizes.group_of[column] != sizes.group_of[occupation]:
-        for at in (area, row):
-            hidden.groups[at, sizes.group_of[[occupation, column]]] = True
-
-
-def _cheapest(
-    sizes: _Sizes,
-    hidden: _Hidden,
-    cell: tuple[int, int],
-    among: tuple[NDArray[np.int64], NDArray[np.int64]],
-    threshold: float,
-) -> tuple[int, int] | None:
-    """The row and column whose corners cost least; None where no rectangle can move anything.
-
-    The corners that give when this cell takes must be able to give as much as it lacks to the
-    threshold, so that what is known of it does not end below; where none can, any above zero will.
-    """
-    area, occupation = cell
-    rows, columns = among
-    cost = np.where(hidden.cells, 0.0, sizes.cells)
-    beside, below = sizes.cells[area, columns], sizes.cells[rows, occupation]
-    corner_cost = (
-        cost[np.ix_(rows, columns)] + cost[area, columns] + cost[rows, occupation][:, None]
-    )
-    lacking = max(threshold - sizes.cells[cell], 0.0)
-    for least in (lacking, 0.0):
-        can_give = (below[:, None] > 0) & (beside[None, :] > 0)
-        can_give &= (below[:, None] >= least) & (beside[None, :] >= least)
-        if can_give.any():
-            found = np.argmin(np.where(can_give, corner_cost, np.inf))
-            row, column = np.unravel_index(found, corner_cost.shape)
-            return int(rows[row]), int(columns[column])
-    return None
-
-
-def _without(name: str, frame: pl.DataFrame, sizes: _Sizes, hidden: _Hidden) -> pl.DataFrame:
+def _without(name: str, frame: pl.DataFrame, codes: _Codes, hidden: Hidden) -> pl.DataFrame:
     """One table without the numbers that are taken out."""
     if name in PAIRS:
-        taken = _pairs(sizes, hidden.cells)
-        return _emptied(frame, taken, ("area", "ssyk2012"))
-    if name in WHOLES:
-        taken = pl.DataFrame({"ssyk2012": np.array(sizes.occupations)[hidden.whole]})
-        return _emptied(frame, taken, ("ssyk2012",))
+        return _emptied(frame, _pairs(codes.rows[:-1], codes.occupations, hidden.cells[:-1]))
+    if name == "aggregate_workforce":
+        return _emptied(frame, _pairs(codes.rows[-1:], codes.occupations, hidden.cells[-1:]))
     if name == "workforce_group":
-        places = np.argwhere(hidden.groups)
-        taken = pl.DataFrame(
-            {
-                "area": np.array(sizes.areas)[places[:, 0]],
-                "group": np.array(sizes.group_names)[places[:, 1]],
-            }
-        )
-        return _emptied(frame, taken, ("area", "group"))
+        taken = _pairs(codes.rows[:-1], codes.groups, hidden.groups[:-1])
+        return _emptied(frame, taken.rename({"ssyk2012": "group"}))
+    if name == "aggregate_workforce_group":
+        taken = _pairs(codes.rows[-1:], codes.groups, hidden.groups[-1:])
+        return _emptied(frame, taken.rename({"ssyk2012": "group"}))
     return frame
 
 
-def _emptied(frame: pl.DataFrame, taken: pl.DataFrame, key: tuple[str, ...]) -> pl.DataFrame:
+def _emptied(frame: pl.DataFrame, taken: pl.DataFrame) -> pl.DataFrame:
     """The rows in the same order, their numbers null where the key is among those taken out."""
     if taken.is_empty():
         return frame
     marked = frame.join(
         taken.with_columns(pl.lit(value=True).alias("_taken")),
-        on=list(key),
+        on=taken.columns,
         how="left",
         maintain_order="left",
     )
     numbers = [n for n, t in frame.schema.items() if t.is_float() and n not in NAMES]
     kept = pl.col("_taken").is_null()
-    return marked.with_columns(pl.when(kept).then(pl.col(n)).alias(n) for n in numbers).drop(
-        "_taken"
-    )
+    emptied = (pl.when(kept).then(pl.col(name)).alias(name) for name in numbers)
+    return marked.with_columns(emptied).drop("_taken")
 
 
-def _pairs(sizes: _Sizes, mask: Mask) -> pl.DataFrame:
+def _told_ages(
+    ages: pl.DataFrame, codes: _Codes, sizes: Sizes, hidden: Hidden, threshold: float
+) -> dict[str, pl.DataFrame]:
+    """Supply by age, and its sums: fine, in wide groups, or not at all.
+
+    A pair with a small number in a fine group is told in wide groups, and one with a small number
+    in a wide group not at all. The sums over areas and over occupations would give a single such
+    pair back, so others are told in the same way as it.
+    """
+    sums = age_sums(ages)
+    together = pl.lit(codes.rows[-1]).alias("area")
+    whole = sums["aggregate_workforce_age"].with_columns(together).select(ages.columns)
+    tables = {"workforce_age": ages, "aggregate_workforce_age": whole}
+    parts = {"workforce_age": slice(None, -1), "aggregate_workforce_age": slice(-1, None)}
+    coarse, none = hidden.cells.copy(), hidden.cells.copy()
+    for name, rows in parts.items():
+        coarse[rows] |= _with_small(tables[name], codes, rows, threshold)
+        none[rows] |= _with_small(broad_ages(tables[name]), codes, rows, threshold)
+    none = _closed(sizes, none)
+    coarse = _closed(sizes, coarse | none)
+    made = {"workforce_age_all": told_ages(sums["workforce_age_all"], threshold)}
+    for name, rows in parts.items():
+        in_wide, untold = (
+            _pairs(codes.rows[rows], codes.occupations, mask[rows]) for mask in (coarse, none)
+        )
+        key = in_wide.columns
+        wide = broad_ages(tables[name].join(in_wide, on=key, how="semi")).select(ages.columns)
+        fine = tables[name].join(in_wide, on=key, how="anti")
+        told = pl.concat([fine, _emptied(wide, untold)])
+        made[name] = told.sort("year", *key, "sex", "age_group")
+    made["aggregate_workforce_age"] = made["aggregate_workforce_age"].drop("area")
+    return made
+
+
+def _with_small(ages: pl.DataFrame, codes: _Codes, rows: slice, threshold: float) -> Mask:
+    """Which pairs have a number above zero and below the threshold."""
+    number = pl.col("supply_mean")
+    found = ages.filter((number > 0) & (number < threshold)).select("area", "ssyk2012").unique()
+    mask = np.zeros((len(codes.rows[rows]), len(codes.occupations)), dtype=np.bool_)
+    mask[
+        _places(found["area"], codes.rows[rows]), _places(found["ssyk2012"], codes.occupations)
+    ] = True
+    return mask
+
+
+def _closed(sizes: Sizes, mask: Mask) -> Mask:
+    """These pairs and those that hide them; ages have no sums of groups."""
+    one_group = np.zeros_like(sizes.group_of)
+    alone = Sizes(sizes.cells, np.zeros((len(mask), 1)), one_group)
+    first = Hidden(mask, np.zeros((len(mask), 1), dtype=np.bool_))
+    return hide(alone, first, 0.0).cells
+
+
+def _pairs(rows: list[str], across: list[str], mask: Mask) -> pl.DataFrame:
     places = np.argwhere(mask)
     return pl.DataFrame(
         {
-            "area": np.array(sizes.areas)[places[:, 0]],
-            "ssyk2012": np.array(sizes.occupations)[places[:, 1]],
+            "area": np.array(rows, dtype=object)[places[:, 0]],
+            "ssyk2012": np.array(across, dtype=object)[places[:, 1]],
         },
         schema={"area": pl.String, "ssyk2012": pl.String},
     )
 
 
-def _listed(sizes: _Sizes, hidden: _Hidden) -> pl.DataFrame:
-    """The pairs that are taken out, and why."""
-    reasons = ((hidden.primary, "primary"), (hidden.cells & ~hidden.primary, "secondary"))
-    frames = [
-        _pairs(sizes, mask).with_columns(pl.lit(reason).alias("reason")) for mask, reason in reasons
-    ]
-    return pl.concat(frames).sort("area", "ssyk2012")
+def _listed(
+    codes: _Codes, sizes: Sizes, hidden: Hidden, earlier: Hidden, threshold: float
+) -> pl.DataFrame:
+    """Everything that is taken out, and why."""
+    frames = []
+    for across, size, taken, was in (
+        (codes.occupations, sizes.cells, hidden.cells, earlier.cells),
+        (codes.groups, sizes.groups, hidden.groups, earlier.groups),
+    ):
+        primary = small(size, threshold)
+        for reason, mask in (
+            ("primary", primary),
+            ("earlier", was & ~primary),
+            ("secondary", taken & ~was & ~primary),
+        ):
+            found = _pairs(codes.rows, across, mask)
+            frames.append(found.with_columns(pl.lit(reason).alias("reason")))
+    key = ["area", "ssyk2012"]
+    listed = pl.concat(frames).sort(key, maintain_order=True)
+    return listed.unique(key, keep="first", maintain_order=True)

@@ -23,6 +23,7 @@ from typing import Any
 
 import polars as pl
 
+from framsyn.results.ages import age_sums
 from framsyn.results.record import RECORD_FILE
 from framsyn.results.store import ResultNotFoundError, not_readable, write_table
 
@@ -30,6 +31,7 @@ KEYS = ("area", "ssyk2012", "group")
 """The columns that a table is sorted into drawers by."""
 LARGE_ROWS = 20_000
 """A smaller table is read whole faster than it is looked up."""
+AGES = "workforce_age"
 FOLDER = "shelf"
 INDEX_FILE = "index.json"
 BACKTEST_FILE = "backtest.json"
@@ -153,6 +155,9 @@ class Shelf:
 def lay_out(directory: Path, context: Mapping[str, pl.DataFrame]) -> None:
     """Lay out a result for `Shelf`, once; the same result and context give the same bytes.
 
+    The sums of ages that pages read (`framsyn.results.ages`) are laid beside it where the result
+    has ages and not their sums.
+
     Args:
         directory: a finished result; a folder is added to it, nothing else is touched.
         context: input tables that pages show beside the result, such as areas, vacancies and
@@ -172,14 +177,23 @@ def lay_out(directory: Path, context: Mapping[str, pl.DataFrame]) -> None:
     partial.mkdir()
     try:
         index = {name: _pack(partial, name, pl.read_parquet(path)) for name, path in own.items()}
-        for name in sorted(context):
-            write_table(partial, name, context[name])
-            index[name] = _pack(partial, name, context[name])
+        beside = {**_age_sums_of(own), **context}
+        for name in sorted(beside):
+            write_table(partial, name, beside[name])
+            index[name] = _pack(partial, name, beside[name])
         (partial / INDEX_FILE).write_text(json.dumps(index), encoding="utf-8")
         shutil.rmtree(directory / FOLDER, ignore_errors=True)
         partial.rename(directory / FOLDER)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+
+
+def _age_sums_of(own: Mapping[str, Path]) -> dict[str, pl.DataFrame]:
+    """The sums of ages that a result has not itself."""
+    if AGES not in own:
+        return {}
+    sums = age_sums(pl.read_parquet(own[AGES]))
+    return {name: rows for name, rows in sums.items() if name not in own}
 
 
 def _pack(folder: Path, table: str, frame: pl.DataFrame) -> dict[str, dict[str, Place]]:

@@ -13,7 +13,7 @@ import httpx2
 from django.urls import Resolver404, resolve
 from django.utils import translation
 
-EACH_KIND = 3
+EACH_KIND = 2
 """Pages of one kind that are looked at: all municipalities' pages are made by the same lines."""
 
 
@@ -66,7 +66,7 @@ class Visited:
 
 
 def crawl(client: httpx2.Client, *starts: str) -> Iterator[Visited]:
-    """Everything that can be reached by links from the starts, at most three pages of each kind."""
+    """Everything that can be reached by links from the starts, at most two pages of each kind."""
     waiting = deque((start, "") for start in starts)
     seen = set(starts)
     kinds: Counter[str] = Counter()
@@ -106,5 +106,7 @@ def kind_of(path: str) -> str:
             view = resolve(parts.path).view_name
     except Resolver404:
         view = parts.path
+    # A figure's page and its files are made by the same lines, whatever the figure is of.
+    view = re.sub(r"\w+_(figure|file|embedded)$", r"\1", view)
     extension = parts.path.rsplit(".", 1)[-1] if "." in parts.path.rsplit("/", 1)[-1] else ""
     return f"{language} {view} {extension} {names}"

@@ -20,6 +20,7 @@ DRAWS = "20"
 ANSWERS = re.compile(r"(http://\S+?)/? (?:Avsluta|Stop)")
 ACCOUNT = re.compile(r"^\s+(\S+@\S+)\s+(\S+)\s", re.MULTILINE)
 LONGEST_START_S = 300
+LOG_IN = "/konto/logga-in/"
 
 
 @dataclass(frozen=True)
@@ -36,21 +37,21 @@ class Site:
     data: Path
     passwords: Mapping[str, str]
 
-    def client(self, email: str = "") -> httpx2.Client:
+    @contextmanager
+    def client(self, email: str = "") -> Iterator[httpx2.Client]:
         """A program that asks for pages, as the public or as a person who has logged in."""
-        client = httpx2.Client(base_url=self.address, timeout=60, follow_redirects=True)
-        if email:
-            page = client.get("/konto/logga-in/")
-            token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
-            assert token, page.text[:500]
-            form = {
-                "login": email,
-                "password": self.passwords[email],
-                "csrfmiddlewaretoken": token[1],
-            }
-            answer = client.post("/konto/logga-in/", data=form, headers={"Referer": self.address})
-            assert answer.url.path == "/mitt-ar/", (email, answer.url, answer.text[:300])
-        return client
+        with httpx2.Client(base_url=self.address, timeout=60, follow_redirects=True) as client:
+            if email:
+                self._log_in(client, email)
+            yield client
+
+    def _log_in(self, client: httpx2.Client, email: str) -> None:
+        page = client.get(LOG_IN)
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
+        assert token, page.text[:500]
+        form = {"login": email, "password": self.passwords[email], "csrfmiddlewaretoken": token[1]}
+        answer = client.post(LOG_IN, data=form, headers={"Referer": self.address})
+        assert answer.url.path == "/mitt-ar/", (email, answer.url, answer.text[:300])
 
 
 def example_data(shared: Path) -> Path:
@@ -69,14 +70,20 @@ def example_data(shared: Path) -> Path:
 def serving(data: Path) -> Iterator[Site]:
     """Serve a directory on a free port until the block ends."""
     command = [sys.executable, "-m", "framsyn", "serve", "--data", str(data), "--port", "0"]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env=_environment(), start_new_session=True
-    )
-    try:
-        yield Site(_address(process), data, _passwords(data))
-    finally:
-        process.terminate()
-        process.wait(timeout=60)
+    with (data / "server.log").open("w") as log:
+        process = subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            env=_environment(),
+            start_new_session=True,
+        )
+        try:
+            yield Site(_address(process), data, _passwords(data))
+        finally:
+            process.terminate()
+            process.communicate(timeout=60)
 
 
 @contextmanager

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framsyn.reports.figures.figure import Figure
-from framsyn.reports.figures.table import states_of
+from framsyn.reports.figures.table import states_of, values_of
 from framsyn.tables.status import VALUE_STATES
 
+BEGIN_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What spreadsheets take for a formula; in some languages the wide forms too."""
 Value = str | float | int | None
 
 
@@ -19,26 +21,17 @@ def heads(figure: Figure) -> list[str]:
 
 def rows(figure: Figure) -> Iterator[list[Value]]:
     """The rows: exact values, None where there is no number, status, and which cells lack one."""
-    states = states_of(figure)
-    for index, values in enumerate(figure.rows.iter_rows()):
-        told = [
-            f"{field.key}: {states[field.key][index]}"
-            for field in figure.fields
-            if states[field.key][index] is not None
-        ]
-        kept = [
-            None if states[field.key][index] not in (None, "zero") else value
-            for field, value in zip(figure.fields, values, strict=True)
-        ]
-        yield [*kept, figure.status, "; ".join(told)]
+    keys = [field.key for field in figure.fields]
+    cells = zip(values_of(figure).iter_rows(), states_of(figure).iter_rows(), strict=True)
+    for values, states in cells:
+        told = (f"{key}: {state}" for key, state in zip(keys, states, strict=True) if state)
+        yield [*values, figure.status, "; ".join(told)]
 
 
-def symbol(figure: Figure, row: int, column: int) -> str:
-    """The symbol of a cell without a number; "" for the others."""
-    if column >= len(figure.fields):
-        return ""
-    state = states_of(figure)[figure.fields[column].key][row]
-    return VALUE_STATES[state].symbol if state else ""
+def symbols(figure: Figure) -> Iterator[list[str]]:
+    """The symbol of each cell without a number, row by row as `rows`; "" for the others."""
+    for states in states_of(figure).iter_rows():
+        yield [*(VALUE_STATES[state].symbol if state else "" for state in states), "", ""]
 
 
 def safe_text(text: str) -> str:
@@ -47,7 +40,7 @@ def safe_text(text: str) -> str:
     >>> safe_text("=1+1"), safe_text("Umeå"), safe_text("0012")
     ("'=1+1", 'Umeå', '0012')
     """
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    return f"'{text}" if text.startswith(BEGIN_A_FORMULA) else text
 
 
 def _head(figure: Figure, index: int) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from framsyn.reports.downloads.cells import Value, heads, rows, safe_text
 from framsyn.reports.downloads.download import Download, about
 from framsyn.reports.figures.figure import Figure
 from framsyn.tables.text import Text
 
+_CODE = re.compile("[0-9]+")
 SEPARATORS = {"sv": ";", "en": ","}
 
 
@@ -17,7 +19,7 @@ def _make(figure: Figure, citation: str) -> bytes:
     """The table first, then an empty line and what the figures are."""
     held = io.StringIO()
     writer = csv.writer(held, delimiter=SEPARATORS[figure.lang], lineterminator="\r\n")
-    writer.writerow(heads(figure))
+    writer.writerow([safe_text(head) for head in heads(figure)])
     for row in rows(figure):
         writer.writerow([_cell(value, figure.lang) for value in row])
     writer.writerow([])
@@ -27,7 +29,7 @@ def _make(figure: Figure, citation: str) -> bytes:
 
 
 def _cell(value: Value, lang: str) -> str:
-    """Codes keep their zeros as text; numbers are exact, with the language's decimal sign."""
+    """Codes keep their zeros in a spreadsheet; numbers are exact, with the language's sign."""
     if value is None:
         return ""
     if isinstance(value, float):
@@ -35,7 +37,7 @@ def _cell(value: Value, lang: str) -> str:
         return text.replace(".", ",") if lang == "sv" else text
     if isinstance(value, int):
         return str(value)
-    return f'="{value}"' if value.isdigit() else safe_text(value)
+    return f'="{value}"' if _CODE.fullmatch(value) else safe_text(value)
 
 
 DOWNLOAD = Download(

@@ -55,7 +55,7 @@ def about(figure: Figure, citation: str) -> dict[str, tuple[str, str]]:
         "definition": figure.definition,
         "date": figure.date,
         "source": figure.source,
-        "status": f"{status.label.in_language(figure.lang)}: "
+        "status": f"{status.label.in_language(figure.lang)}. "
         f"{status.meaning.in_language(figure.lang)}",
         "note": figure.note,
         "symbols": symbols_note(figure),

@@ -8,7 +8,7 @@ import orjson
 
 from framsyn.reports.downloads.download import Download, about
 from framsyn.reports.figures.figure import Field, Figure
-from framsyn.reports.figures.table import states_of
+from framsyn.reports.figures.table import states_of, values_of
 from framsyn.tables.status import VALUE_STATES
 from framsyn.tables.text import Text
 from framsyn.tables.units import UNITS
@@ -86,17 +86,10 @@ def _contents(measures: list[Field], lang: str) -> dict[str, Any]:
 
 def _values(figure: Figure, measures: list[Field]) -> tuple[list[float | None], dict[str, str]]:
     """All values, row by row, and the symbol of each cell without one, by its place."""
-    states = states_of(figure)
-    values: list[float | None] = []
-    status: dict[str, str] = {}
-    for row in range(figure.rows.height):
-        for field in measures:
-            state = states[field.key][row]
-            if state not in (None, "zero"):
-                status[str(len(values))] = VALUE_STATES[str(state)].symbol
-                values.append(None)
-            else:
-                values.append(figure.rows[field.key][row])
+    keys = [field.key for field in measures]
+    values = [value for row in values_of(figure).select(keys).iter_rows() for value in row]
+    states = [state for row in states_of(figure).select(keys).iter_rows() for state in row]
+    status = {str(place): VALUE_STATES[state].symbol for place, state in enumerate(states) if state}
     return values, status
 
 

@@ -8,21 +8,19 @@ import polars as pl
 
 from framsyn.reports.downloads.download import Download, about
 from framsyn.reports.figures.figure import Figure
-from framsyn.reports.figures.table import states_of
+from framsyn.reports.figures.table import states_of, values_of
 from framsyn.tables.text import Text
 
 
 def _make(figure: Figure, citation: str) -> bytes:
     """The exact rows; a column `<field>_state` for each field where a cell lacks its number."""
-    states = states_of(figure)
+    values, states = values_of(figure), states_of(figure)
     columns = []
     for field in figure.fields:
-        told = pl.Series(f"{field.key}_state", states[field.key], dtype=pl.String)
-        hidden = told.is_not_null() & (told != "zero")
-        values = figure.rows[field.key]
-        columns.append(values.set(hidden, None) if hidden.any() else values)
+        columns.append(values[field.key])
+        told = states[field.key]
         if told.is_not_null().any():
-            columns.append(told)
+            columns.append(told.alias(f"{field.key}_state"))
     frame = pl.DataFrame(columns).with_columns(pl.lit(figure.status).alias("status"))
     held = io.BytesIO()
     metadata = {key: words for key, (_heading, words) in about(figure, citation).items()}

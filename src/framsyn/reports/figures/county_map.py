@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -103,13 +104,24 @@ class Projection:
         return self.point(float(middle[0]), float(middle[1]))
 
     def path(self, shape: Any) -> str:
-        """The outline of a shape as the data of an SVG path."""
+        """The outline of a shape as the data of an SVG path, in steps of a tenth."""
         rings = []
         for part in shapely.get_parts(shape):
             for ring in (part.exterior, *part.interiors):
-                points = (self.point(x, y) for x, y in ring.coords[:-1])
-                rings.append("M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in points) + "Z")
+                points = [self.point(x, y) for x, y in ring.coords[:-1]]
+                rings.append(_ring([(round(x * 10), round(y * 10)) for x, y in points]))
         return "".join(rings)
+
+
+def _ring(tenths: Sequence[tuple[int, int]]) -> str:
+    """A closed line: where it begins, then each point from the one before, which is shorter."""
+    steps = [
+        f"{(x - before[0]) / 10:g},{(y - before[1]) / 10:g}"
+        for before, (x, y) in pairwise(tenths)
+        if (x, y) != before
+    ]
+    x, y = tenths[0]
+    return f"M{x / 10:g},{y / 10:g}l{' '.join(steps)}Z" if steps else ""
 
 
 def _label(area: MapArea, x: float, y: float) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import tempfile
 from collections import OrderedDict
+from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 
@@ -13,7 +14,12 @@ import orjson
 
 from framsyn.reports.drawing import draw
 from framsyn.reports.figures.figure import Figure
-from framsyn.reports.figures.theme import CONFIG
+from framsyn.reports.figures.theme import COLOURS, CONFIG
+
+DRAWN_BY = tuple(version(package) for package in ("framsyn", "vl-convert-python"))
+"""A new version of either may draw the same content in another way."""
+BETWEEN_CLEANINGS = 200
+"""Drawings that are written before the directory is measured again."""
 
 
 def draw_figure(figure: Figure) -> str | None:
@@ -29,7 +35,7 @@ def draw_figure(figure: Figure) -> str | None:
 
 def drawing_key(figure: Figure) -> str:
     """A name for the drawing that changes with anything that shows in it."""
-    content = (figure.chart, figure.alt, figure.lang, CONFIG)
+    content = (figure.chart, figure.alt, figure.lang, CONFIG, COLOURS, DRAWN_BY)
     return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
@@ -71,12 +77,14 @@ class DrawnCache:
         return svg
 
     def _kept(self, key: str) -> str | None:
+        """What the directory has; a drawing that cannot be read is made again."""
         if self._directory is None:
             return None
         try:
-            return (self._directory / f"{key}.svg").read_text(encoding="utf-8")
-        except FileNotFoundError:
+            svg = (self._directory / f"{key}.svg").read_text(encoding="utf-8")
+        except (OSError, ValueError):
             return None
+        return svg if svg.endswith("</svg>") else None
 
     def _keep(self, key: str, svg: str) -> None:
         """Write a drawing whole; a full or read-only disk costs only the time to draw again."""
@@ -84,23 +92,37 @@ class DrawnCache:
             return
         try:
             self._directory.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self._directory, delete=False) as file:
-                file.write(svg.encode("utf-8"))
-            Path(file.name).replace(self._directory / f"{key}.svg")
+            self._write(self._directory, key, svg)
+            self._written += 1
+            if self._written % BETWEEN_CLEANINGS == 1:
+                self._make_room(self._directory)
         except OSError:
             return
-        self._written += 1
-        if self._written % 200 == 0:
-            self._make_room()
 
-    def _make_room(self) -> None:
+    @staticmethod
+    def _write(directory: Path, key: str, svg: str) -> None:
+        """The drawing in its place, or nothing."""
+        with tempfile.NamedTemporaryFile(dir=directory, delete=False) as file:
+            written = Path(file.name)
+            try:
+                file.write(svg.encode("utf-8"))
+                file.close()
+                written.replace(directory / f"{key}.svg")
+            except OSError:
+                written.unlink(missing_ok=True)
+                raise
+
+    def _make_room(self, directory: Path) -> None:
         """Remove the oldest drawings until the directory is small enough."""
-        if self._directory is None:
-            return
-        found = [(entry.stat(), entry.path) for entry in os.scandir(self._directory)]
-        left = sum(stat.st_size for stat, _path in found)
-        for stat, path in sorted(found, key=lambda item: item[0].st_mtime):
+        found = []
+        for path in directory.iterdir():
+            # Another process may have removed it meanwhile.
+            with suppress(FileNotFoundError):
+                stat = path.stat()
+                found.append((stat.st_mtime, stat.st_size, path))
+        left = sum(size for _time, size, _path in found)
+        for _time, size, path in sorted(found):
             if left <= self._most_bytes:
                 return
-            Path(path).unlink(missing_ok=True)
-            left -= stat.st_size
+            path.unlink(missing_ok=True)
+            left -= size

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import polars as pl
 
 from framsyn.reports.content import Cell, Column, DataTable
 from framsyn.reports.figures.figure import Field, Figure
 from framsyn.reports.numbers import Numbers
 from framsyn.tables.status import VALUE_STATES
 
+ZERO = "zero"
 PERCENT_UNITS = frozenset({"share", "probability"})
 
 
@@ -19,12 +20,13 @@ def figure_table(figure: Figure) -> DataTable:
     under the table.
     """
     numbers = Numbers(figure.lang)
-    states = states_of(figure)
+    values, states = values_of(figure), states_of(figure)
     columns = [
-        [_cell(field, numbers, value, state) for value, state in zip(values, kept, strict=True)]
-        for field, values, kept in (
-            (field, figure.rows[field.key].to_list(), states[field.key]) for field in figure.fields
-        )
+        [
+            _cell(field, numbers, value, state)
+            for value, state in zip(values[field.key], states[field.key], strict=True)
+        ]
+        for field in figure.fields
     ]
     return DataTable(
         caption=f"{figure.title} ({figure.unit})",
@@ -34,27 +36,36 @@ def figure_table(figure: Figure) -> DataTable:
     )
 
 
-def states_of(figure: Figure) -> Mapping[str, list[str | None]]:
-    """The state of every cell by field: None where it has a value, missing where none is told."""
-    found: dict[str, list[str | None]] = {}
+def states_of(figure: Figure) -> pl.DataFrame:
+    """The state of every cell: null where it has its value, missing where none is told."""
+    columns = []
     for field in figure.fields:
-        values = figure.rows[field.key].to_list()
-        told = (
-            figure.states[field.key].to_list()
-            if figure.states is not None
-            else [None] * len(values)
-        )
-        found[field.key] = [
-            state or ("missing" if value is None and field.kind == "number" else None)
-            for value, state in zip(values, told, strict=True)
-        ]
-    return found
+        values = figure.rows[field.key]
+        told = pl.Series(field.key, [None] * len(values), dtype=pl.String)
+        if figure.states is not None:
+            told = figure.states[field.key].cast(pl.String).alias(field.key)
+        if field.kind == "number":
+            told = told.set(told.is_null() & _has_no_number(values), "missing")
+        columns.append(told)
+    return pl.DataFrame(columns)
+
+
+def values_of(figure: Figure) -> pl.DataFrame:
+    """The exact values: null in every cell without a number, 0 where the state is zero."""
+    states = states_of(figure)
+    columns = []
+    for field in figure.fields:
+        values, told = figure.rows[field.key], states[field.key]
+        values = values.set(told.is_not_null(), None)
+        columns.append(values.set(told == ZERO, 0) if (told == ZERO).any() else values)
+    return pl.DataFrame(columns)
 
 
 def symbols_note(figure: Figure) -> str:
     """What the symbols in the table of a figure mean; "" where it has none."""
-    used = {state for states in states_of(figure).values() for state in states if state}
-    shown = [VALUE_STATES[key] for key in VALUE_STATES if key in used and key != "zero"]
+    states = states_of(figure)
+    used = {state for field in figure.fields for state in states[field.key].unique()}
+    shown = [state for key, state in VALUE_STATES.items() if key in used and key != ZERO]
     return " ".join(
         f"”{state.symbol}” {state.label.in_language(figure.lang)}: "
         f"{state.meaning.in_language(figure.lang)}"
@@ -62,8 +73,13 @@ def symbols_note(figure: Figure) -> str:
     )
 
 
+def _has_no_number(values: pl.Series) -> pl.Series:
+    """Null, and what is no number a reader could use."""
+    return values.is_null() | ~values.is_finite().fill_null(value=True)
+
+
 def _cell(field: Field, numbers: Numbers, value: object, state: str | None) -> Cell:
-    if state is not None and state != "zero":
+    if state is not None and state != ZERO:
         return Cell(VALUE_STATES[state].symbol)
     if value is None:
         return Cell("")

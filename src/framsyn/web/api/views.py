@@ -9,6 +9,12 @@ from django.shortcuts import render
 
 from framsyn.web.publish.page_cache import published
 
+_QUERIES = {
+    "need-and-supply": "?occupation=2221&limit=5",
+    "{figure}": "?kind=occupation&occupation=2221",
+}
+"""What the examples ask of questions that cannot be asked without parts."""
+
 
 @published()
 def documentation(request: HttpRequest) -> HttpResponse:
@@ -27,6 +33,7 @@ def documentation(request: HttpRequest) -> HttpResponse:
 
 
 def _example(path: str) -> str:
-    """An address that can be opened, for those without parts to fill in but the edition."""
-    example = path.replace("{slug}", "latest")
-    return "" if "{" in example else example
+    """An address that can be opened; "" where there is none to show."""
+    filled = path.replace("{slug}", "latest").replace("{figure}", "need_and_supply")
+    end = path.rsplit("/", 1)[-1]
+    return "" if "{" in filled else filled + _QUERIES.get(end, "")

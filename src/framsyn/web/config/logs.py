@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -54,7 +55,8 @@ def _bare(record: logging.LogRecord) -> dict[str, Any]:
 
 def _places(trace: TracebackType | None) -> str:
     frames = traceback.extract_tb(trace)
-    return " > ".join(f"{frame.name}:{frame.lineno}" for frame in frames) or "?"
+    places = (f"{Path(frame.filename).stem}.{frame.name}:{frame.lineno}" for frame in frames)
+    return " > ".join(places) or "?"
 
 
 LOGGING: dict[str, Any] = {

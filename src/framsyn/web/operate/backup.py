@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -61,8 +62,8 @@ def make_backup(out: Path) -> Contents:
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as place:
             contents = _steady(Path(place))
             (Path(place) / "archive").rename(out)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+    except (OSError, sqlite3.OperationalError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         raise BackupNotMadeError(
             Text(
                 sv=f"{out} gick inte att skriva: {reason}. Ingen kopia har gjorts.",

@@ -65,9 +65,10 @@ def load_database(dump: Path) -> None:
 
 
 def check_sqlite(path: Path) -> bool:
-    """Whether a SQLite file is whole."""
+    """Whether a file is a whole SQLite database of Framsyn's."""
     try:
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+            database.execute("SELECT 1 FROM django_migrations")
             return bool(database.execute("PRAGMA integrity_check").fetchone() == ("ok",))
     except sqlite3.DatabaseError:
         return False

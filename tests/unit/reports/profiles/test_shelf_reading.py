@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
+from framsyn.results.ages import age_sums
 from framsyn.results.shelf import KEYS, LARGE_ROWS, Shelf, lay_out
 from framsyn.results.store import ResultNotFoundError
 from tests.unit.reports.profiles.place_run import UMEA, tables, write_places
@@ -30,9 +31,10 @@ def test_every_table_reads_the_same_through_the_shelf(shelf, name):
 
 def test_some_tables_are_large_enough_for_drawers_and_some_are_not(shelf):
     packed = {path.name for path in (shelf.directory / "shelf").glob("*.by_*")}
-    large = {name for name, table in tables()[0].items() if table.height >= LARGE_ROWS}
+    laid = {**tables()[0], **age_sums(tables()[0]["workforce_age"])}
+    large = {name for name, table in laid.items() if table.height >= LARGE_ROWS}
     assert large and {name.split(".")[0] for name in packed} == large
-    assert large < set(NAMES)
+    assert large < set(laid)
 
 
 @pytest.mark.parametrize("name", ["explain", "workforce_age", "workforce"])

@@ -52,26 +52,33 @@ class Head:
 class OccupationList:
     """The occupations of a forecast as an address asks for them.
 
+    Attributes:
+        rows: those of one page.
+        count: how many there are on all pages.
+        last_year: the year that the numbers are of.
+
     Args:
         shelf: the forecast.
-        asked: sok (words in the name or the beginning of the code), rad (a sector council),
-            sakerhet (how sure a shortage is), ordning (a key of ORDERS; with a minus before it
-            for the other way), sida (from 1). What makes no sense is left out.
+        asked: sok (words in the name or the beginning of the code), grupp (the first digit of
+            the code), rad (a sector council), sakerhet (how sure a shortage is), ordning (a key
+            of ORDERS; with a minus before it for the other way), sida (from 1). What makes no
+            sense is left out.
         lang: "sv" or "en".
     """
 
     def __init__(self, shelf: Shelf, asked: QueryDict, lang: str) -> None:
         self._asked, self._lang = asked, lang
         self.search = asked.get("sok", "")[:100]
-        self.council, self.certainty = asked.get("rad", ""), asked.get("sakerhet", "")
+        self.group, self.council = asked.get("grupp", ""), asked.get("rad", "")
+        self.certainty = asked.get("sakerhet", "")
         order = asked.get("ordning", "yrke")
         self.backwards = order.startswith("-")
         self.order = order.removeprefix("-") if order.removeprefix("-") in ORDERS else "yrke"
         found = self._filtered(occupation_index(shelf, lang))
         self.count = found.height
         self.pages = max(1, -(-found.height // PAGE))
-        page = asked.get("sida", "1")
-        self.page = min(max(int(page), 1), self.pages) if page.isdigit() else 1
+        self.page = _page_number(asked.get("sida", "1"), self.pages)
+        self.last_year = max(shelf.record["years"])
         shown = self._sorted(found).slice((self.page - 1) * PAGE, PAGE)
         self.rows = [self._row(row) for row in shown.iter_rows(named=True)]
 
@@ -79,6 +86,12 @@ class OccupationList:
     def heads(self) -> list[Head]:
         """The headings, each with the address that sorts by it."""
         return [self._head(key, label) for key, (_column, _down, label) in ORDERS.items()]
+
+    @property
+    def groups(self) -> list[tuple[str, str]]:
+        """The occupational fields that can be chosen."""
+        known = read_codelist("ssyk2012")
+        return [(code, known.name_of(code, self._lang)) for code in known.at_level(1)]
 
     @property
     def councils(self) -> list[tuple[str, str]]:
@@ -108,6 +121,8 @@ class OccupationList:
                 [words in name.casefold() for name in frame["name"]], dtype=pl.Boolean
             )
             frame = frame.filter(named | frame["ssyk2012"].str.starts_with(words))
+        if self.group in dict(self.groups):
+            frame = frame.filter(pl.col("ssyk2012").str.starts_with(self.group))
         if self.council in dict(self.councils):
             codes = [code for code in frame["ssyk2012"] if sector_council(code) == self.council]
             frame = frame.filter(pl.col("ssyk2012").is_in(codes))
@@ -122,22 +137,22 @@ class OccupationList:
 
     def _row(self, row: dict[str, Any]) -> Row:
         numbers = Numbers(self._lang)
-        hidden = (
-            VALUE_STATES["suppressed"].symbol if row["withheld"] else VALUE_STATES["missing"].symbol
-        )
+        hidden = _symbol("suppressed" if row["withheld"] else "missing")
 
         def persons(value: float | None) -> str:
             return hidden if value is None else numbers.whole(value)
 
         share = row["shortage_share"]
+        # Where nobody is needed, there is no part of the need that could be missing.
+        no_share = hidden if row["withheld"] else _symbol("not_applicable")
         certainty = WORDS_OF_CERTAINTY.get(row["certainty"] or "")
         return Row(
             row["ssyk2012"],
             row["name"],
             persons(row["demand_persons"]),
             persons(row["supply_persons"]),
-            hidden if share is None else numbers.percent(share, 1, signed=False),
-            told(certainty) if certainty else "",
+            no_share if share is None else numbers.percent(share, 1, signed=False),
+            told(certainty) if certainty else no_share,
         )
 
     def _head(self, key: str, label: Text) -> Head:
@@ -155,3 +170,19 @@ class OccupationList:
         for key, value in changed.items():
             query[key] = value
         return f"?{query.urlencode()}"
+
+
+def _page_number(asked: str, pages: int) -> int:
+    """The page that an address asks for, the nearest there is; the first where it makes no sense.
+
+    >>> _page_number("2", 3), _page_number("9", 3), _page_number("0", 3), _page_number("två", 3)
+    (2, 3, 1, 1)
+    """
+    try:
+        return min(max(int(asked), 1), pages)
+    except ValueError:
+        return 1
+
+
+def _symbol(state: str) -> str:
+    return VALUE_STATES[state].symbol

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -40,12 +41,26 @@ class SaveViewForm(forms.Form):
 
     def clean_address(self) -> str:
         """The address, if it leads to a page of this site."""
-        address: str = self.cleaned_data["address"]
-        if not address.startswith("/") or not url_has_allowed_host_and_scheme(address, None):
-            raise forms.ValidationError(
-                later("Öppna sidan som du vill spara och försök igen.", "Open the page again.")
+        return page_here(self.cleaned_data["address"])
+
+
+def page_here(address: str) -> str:
+    """An address, if it leads to a page of this site.
+
+    Raises:
+        ValidationError: it leads elsewhere.
+
+    >>> page_here("/analysera/utforska/?korning=1")
+    '/analysera/utforska/?korning=1'
+    """
+    if not address.startswith("/") or not url_has_allowed_host_and_scheme(address, None):
+        raise ValidationError(
+            later(
+                "Öppna sidan som du vill spara och försök igen.",
+                "Open the page that you want to save and try again.",
             )
-        return address
+        )
+    return address
 
 
 def views_of(viewer: Viewer) -> QuerySet[SavedView]:
@@ -59,14 +74,16 @@ def view_save(
     """Save a view, shared with an organisation where one is named.
 
     Raises:
-        NotAllowedError: nobody has logged in.
+        NotAllowedError: nobody has logged in, or it is not an organisation of theirs.
+        ValidationError: the address leads to another site, or the name is missing.
     """
-    if viewer.person is None:
+    own = organisation is None or organisation.pk in viewer.organisations_with()
+    if viewer.person is None or not own:
         raise changes.NotAllowedError
     view = SavedView(
         person=viewer.person,
         name=name,
-        address=address,
+        address=page_here(address),
         organisation=organisation,
         shared=organisation is not None,
     )

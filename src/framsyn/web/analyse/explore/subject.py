@@ -63,6 +63,11 @@ class Subject:
             query["korning"] = str(self.run.pk)
         return f"?{query.urlencode()}" if query else ""
 
+    @property
+    def onward(self) -> str:
+        """What stands after the question mark on other pages of the same forecast."""
+        return Subject(self.run, self.link, (), self.chosen).query
+
     def figure(self, figure: Figure) -> str:
         """The address of one of its figures."""
         parts: dict[str, Any] = {**self.parts, "figure": figure.key}
@@ -71,6 +76,12 @@ class Subject:
     def to(self, link: Link) -> str:
         """Where a link leads, within the same forecast."""
         return Subject(self.run, link, (), self.chosen).address
+
+    def place(self, area: str) -> str:
+        """Where a municipality on one of its maps leads: itself, or the occupation there."""
+        occupation = self.link.ssyk2012
+        kind = "area_occupation" if occupation else "area"
+        return self.to(Link(kind, "", area=area, ssyk2012=occupation))
 
     def profile(self) -> Profile:
         """What the forecast says.

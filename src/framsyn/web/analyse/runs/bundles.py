@@ -11,6 +11,8 @@ from django.conf import settings
 from framsyn.flow.inputs import open_bundle
 from framsyn.tables.errors import FramsynError
 
+COUNTY_DIGITS = 2
+
 
 @dataclass(frozen=True)
 class Input:
@@ -19,11 +21,13 @@ class Input:
     Attributes:
         name: its directory.
         base_years: years that a forecast can begin from, the latest first.
+        counties: codes of the counties whose municipalities are in it.
         synthetic: whether it is made-up example data.
     """
 
     name: str
     base_years: tuple[int, ...]
+    counties: tuple[str, ...]
     synthetic: bool
 
 
@@ -42,5 +46,13 @@ def _read(path: Path, _changed: int) -> Input | None:
         bundle.require("run")
     except FramsynError:
         return None
-    years = set(bundle.tables["employed"]["year"]) & set(bundle.tables["population"]["year"])
-    return Input(path.name, tuple(sorted(years, reverse=True)), bundle.manifest.synthetic)
+    population = bundle.tables["population"]
+    years = set(bundle.tables["employed"]["year"]) & set(population["year"])
+    # A municipality's code begins with its county's.
+    counties = set(population["area"].str.slice(0, COUNTY_DIGITS))
+    return Input(
+        path.name,
+        tuple(sorted(years, reverse=True)),
+        tuple(sorted(counties)),
+        bundle.manifest.synthetic,
+    )

@@ -15,6 +15,7 @@ from typing import Any, TextIO
 
 from framsyn.flow.readable import run_readable
 from framsyn.flow.request import RunRequest
+from framsyn.settings import processors
 from framsyn.tables.errors import FramsynError
 from framsyn.tables.text import Text
 
@@ -43,7 +44,7 @@ def main(asked: TextIO, told: TextIO) -> None:
         tell(step={"sv": step.sv, "en": step.en}, share=share)
 
     try:
-        request = request_from(question["request"])
+        request = request_from({"threads": processors(), **question["request"]})
         out = Path(question["out"])
         run_readable(Path(question["data"]), out, request, question["lang"], listen)
     except FramsynError as error:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from framsyn.engine.levers import all_levers
+from framsyn.engine.levers import Lever, all_levers
 from framsyn.tables.codelists import read_codelist
 from framsyn.web.analyse.models import Run
 from framsyn.web.analyse.runs.bundles import Input, inputs
@@ -16,6 +16,10 @@ from framsyn.web.core.words import current_language, later
 
 LEVER = "lever_"
 MOST_YEARS, MOST_DRAWS = 40, 5_000
+NOT_IN_INPUT = later(
+    "Länet finns inte i det underlag du valde. Välj ett annat län eller ett annat underlag.",
+    "The county is not in the input that you chose. Choose another county or another input.",
+)
 
 
 def _number(label: Any, help_text: Any, least: int, most: int, initial: int) -> forms.IntegerField:
@@ -101,34 +105,25 @@ class RunForm(forms.Form):
         own = rows if viewer.is_system_admin else rows.filter(pk__in=mine)
         self._field("organisation", forms.ModelChoiceField).queryset = own
         self._field("start", forms.ChoiceField).choices = list(_starts(self.inputs))
-        self._field("county", forms.ChoiceField).choices = _counties()
+        self._field("county", forms.ChoiceField).choices = _counties(self.inputs)
         first = own.first()
         self.fields["county"].initial = first.area[:2] if first else ""
         for key, lever in all_levers().items():
-            self.fields[f"{LEVER}{key}"] = forms.FloatField(
-                label=later(
-                    f"{lever.label.sv} ({lever.unit.sv})", f"{lever.label.en} ({lever.unit.en})"
-                ),
-                help_text=later(
-                    f"Mellan {lever.least:g} och {lever.most:g}; tomt eller 0 ändrar inget. "
-                    f"{lever.evidence.sv}",
-                    f"Between {lever.least:g} and {lever.most:g}; empty or 0 changes nothing. "
-                    f"{lever.evidence.en}",
-                ),
-                required=False,
-                min_value=lever.least,
-                max_value=lever.most,
-            )
+            self.fields[f"{LEVER}{key}"] = _lever_field(lever)
 
     def _field(self, name: str, kind: type[Any]) -> Any:
         field = self.fields[name]
         assert isinstance(field, kind)
         return field
 
-    @property
-    def lever_fields(self) -> list[forms.BoundField]:
-        """The fields of levers."""
-        return [field for field in self if field.name.startswith(LEVER)]
+    def clean(self) -> dict[str, Any]:
+        """A county is one that the chosen input has."""
+        given: dict[str, Any] = super().clean() or {}
+        county, name = given.get("county"), given.get("start", "").rpartition("/")[0]
+        chosen = next((one for one in self.inputs if one.name == name), None)
+        if county and chosen is not None and county not in chosen.counties:
+            self.add_error("county", NOT_IN_INPUT)
+        return given
 
     def run(self, cycle: Cycle) -> Run:
         """The forecast that is asked for, not yet saved."""
@@ -154,13 +149,34 @@ class RunForm(forms.Form):
         )
 
 
+def _lever_field(lever: Lever) -> forms.FloatField:
+    limits = f"{lever.least:g}", f"{lever.most:g}"
+    wrong = later(
+        "Skriv ett tal mellan {} och {}, eller inget.".format(*limits),
+        "A number between {} and {}, or nothing.".format(*limits),
+    )
+    return forms.FloatField(
+        label=later(f"{lever.label.sv} ({lever.unit.sv})", f"{lever.label.en} ({lever.unit.en})"),
+        help_text=later(
+            f"Mellan {limits[0]} och {limits[1]}; tomt eller 0 ändrar inget. {lever.evidence.sv}",
+            f"Between {limits[0]} and {limits[1]}; empty or 0 changes nothing. {lever.evidence.en}",
+        ),
+        required=False,
+        min_value=lever.least,
+        max_value=lever.most,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), wrong),
+    )
+
+
 def _starts(found: tuple[Input, ...]) -> list[tuple[str, str]]:
     return [
         (f"{one.name}/{year}", f"{one.name}, {year}") for one in found for year in one.base_years
     ]
 
 
-def _counties() -> list[tuple[str, Any]]:
+def _counties(found: tuple[Input, ...]) -> list[tuple[str, Any]]:
     lan = read_codelist("lan")
-    named = [(code, lan.name_of(code, current_language())) for code in lan.at_level("county")]
+    there = {code for one in found for code in one.counties}
+    counties = [code for code in lan.at_level("county") if code in there]
+    named = [(code, lan.name_of(code, current_language())) for code in counties]
     return [("", later("Hela underlaget", "All of the input")), *named]

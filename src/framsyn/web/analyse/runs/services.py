@@ -15,6 +15,7 @@ from framsyn.web.analyse.models import Run
 from framsyn.web.analyse.runs.child import request_from
 from framsyn.web.core import changes
 from framsyn.web.core.access import Viewer
+from framsyn.web.core.models import Cycle
 
 
 class RunStateError(FramsynError):
@@ -110,6 +111,8 @@ def run_pin(viewer: Viewer, run: Run, read_version: int | None = None) -> Run:
     if run.state != "finished":
         raise RunStateError(NOT_FINISHED)
     with transaction.atomic():
+        # Two who choose at once do so one after the other.
+        Cycle.objects.select_for_update().get(pk=run.cycle_id)
         for former in Run.objects.filter(pinned_for=run.cycle).exclude(pk=run.pk):
             former.pinned_for = None
             changes.edit(viewer, former)

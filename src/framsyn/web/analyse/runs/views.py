@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -83,13 +84,14 @@ def run_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @logged_in_only
 def run_progress(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The part of the page that changes while a forecast is made."""
+    """The part of the page that changes while a forecast is made; nothing while it is as shown."""
     context = _context(request, pk)
-    response = render(request, "analyse/runs/progress.html", context)
     if not context["run"].is_open:
         # The page has more to show now: the whole of it is fetched again.
-        response["HX-Refresh"] = "true"
-    return response
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    if request.GET.get("visat") == context["shown"]:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    return render(request, "analyse/runs/progress.html", context)
 
 
 @logged_in_only
@@ -152,10 +154,12 @@ def _context(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     viewer = viewer_of(request)
     run = find(Run, viewer, pk=pk)
     may_change = policy_of(Run).allows(viewer, "change", run)
+    percent = round(run.share * 100)
     record = read_record(run.directory) if run.state == "finished" else None
     return {
         "run": run,
-        "percent": round(run.share * 100),
+        "percent": percent,
+        "shown": f"{run.state}-{percent}",
         "record": record,
         "may_change": may_change,
         "may_pin": may_change and run.state == "finished" and run.pinned_for_id is None,

@@ -37,6 +37,9 @@ VANISHED = Text(
 )
 _log = logging.getLogger("framsyn.worker")
 
+Answer = dict[str, Any]
+"""What the process of a forecast tells, see `framsyn.web.analyse.runs.child`."""
+
 
 def work(stop: threading.Event) -> None:
     """Work until told to stop; a run that is under way then goes back to the queue."""
@@ -74,6 +77,9 @@ def claim(worker: str, now: datetime) -> Run | None:
 def mark_interrupted(now: datetime) -> int:
     """Mark runs whose worker has not been heard of for the length of the lease."""
     silent = Run.objects.filter(state="running", heartbeat_at__lt=now - LEASE)
+    # Asked before written: a worker without work does not keep others from writing.
+    if not silent.exists():
+        return 0
     count = silent.update(
         state="interrupted", ended_at=now, error_sv=VANISHED.sv, error_en=VANISHED.en, worker=""
     )
@@ -83,33 +89,43 @@ def mark_interrupted(now: datetime) -> int:
 
 
 def carry_out(run: Run, stop: threading.Event) -> None:
-    """Make one forecast in a process of its own, and write how far it has come."""
+    """Make one forecast in a process of its own, and write how far it has come.
+
+    The process is ended with the work: when it is done, cancelled, told to stop, or when the run
+    has been taken from this worker because it was silent for too long.
+    """
     process = _start(run)
-    answers = _answers_of(process)
+    try:
+        _follow(run, _answers_of(process), stop)
+    finally:
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                stream.close()
+
+
+def _follow(run: Run, answers: queue.Queue[Answer], stop: threading.Event) -> None:
     beaten = timezone.now()
     while True:
         latest = _latest(answers)
         now = timezone.now()
-        if latest is not None and latest.keys() & {"done", "error"}:
+        if latest is not None and _is_last(latest):
             _end(run, latest, now)
-            break
+            return
+        if stop.is_set():
+            _settle(run, "queued", None)
+            return
+        cancel_asked = _mine(run).values_list("cancel_asked", flat=True).first()
+        if cancel_asked is None:
+            _log.warning("run_lost")
+            return
+        if cancel_asked:
+            _settle(run, "cancelled", now)
+            return
         if latest is not None or now - beaten > BEAT_EVERY:
             _beat(run, latest, now)
             beaten = now
-        if stop.is_set():
-            _settle(run, "queued", None)
-            break
-        if Run.objects.filter(pk=run.pk, cancel_asked=True).exists():
-            _settle(run, "cancelled", now)
-            break
-        if process.poll() is not None and answers.empty():
-            _end(run, {"error": {"sv": VANISHED.sv, "en": VANISHED.en}}, now)
-            break
-    process.kill()
-    process.wait()
-    for stream in (process.stdin, process.stdout):
-        if stream is not None:
-            stream.close()
 
 
 def do_daily(now: datetime) -> None:
@@ -151,9 +167,12 @@ def _start(run: Run) -> subprocess.Popen[str]:
     return process
 
 
-def _answers_of(process: subprocess.Popen[str]) -> queue.Queue[dict[str, Any]]:
-    """The lines that the process tells, read by a thread so that nothing waits for them."""
-    answers: queue.Queue[dict[str, Any]] = queue.Queue()
+def _answers_of(process: subprocess.Popen[str]) -> queue.Queue[Answer]:
+    """What the process tells, read by a thread so that nothing waits for it.
+
+    An end without a word is told of last, as an error.
+    """
+    answers: queue.Queue[Answer] = queue.Queue()
 
     def read() -> None:
         assert process.stdout is not None
@@ -161,33 +180,39 @@ def _answers_of(process: subprocess.Popen[str]) -> queue.Queue[dict[str, Any]]:
             for line in process.stdout:
                 answers.put(json.loads(line))
         except ValueError:
-            # The stream was closed, or a line was cut: the process has been ended.
-            return
+            # A line was cut, or the stream was closed: the process has been ended.
+            pass
+        answers.put({"error": {"sv": VANISHED.sv, "en": VANISHED.en}})
 
     threading.Thread(target=read, daemon=True).start()
     return answers
 
 
-def _latest(answers: queue.Queue[dict[str, Any]]) -> dict[str, Any] | None:
+def _latest(answers: queue.Queue[Answer]) -> Answer | None:
     """The last answer that has come, after a short wait; None where none came."""
     latest = None
     try:
         latest = answers.get(timeout=LOOK_EVERY_S)
-        while True:
+        while not _is_last(latest):
             latest = answers.get_nowait()
     except queue.Empty:
-        return latest
+        pass
+    return latest
 
 
-def _beat(run: Run, latest: dict[str, Any] | None, now: datetime) -> None:
-    told = {"heartbeat_at": now}
+def _is_last(answer: Answer) -> bool:
+    return "done" in answer or "error" in answer
+
+
+def _beat(run: Run, latest: Answer | None, now: datetime) -> None:
+    told: dict[str, Any] = {"heartbeat_at": now}
     if latest is not None:
         step = latest["step"]
         told |= {"step_sv": step["sv"], "step_en": step["en"], "share": latest["share"]}
     _mine(run).update(**told)
 
 
-def _end(run: Run, answer: dict[str, Any], now: datetime) -> None:
+def _end(run: Run, answer: Answer, now: datetime) -> None:
     if "done" in answer:
         _mine(run).update(state="finished", ended_at=now, share=1.0, step_sv="", step_en="")
         return
