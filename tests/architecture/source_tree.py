@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "framsyn"
-FOLDERS = (".ci", "bench", "docs", "src", "tests")
+FOLDERS = (".ci", "bench", "deploy", "docs", "src", "tests")
 CODE_FOLDERS = ("bench", "src", "tests")
 TEXT_SUFFIXES = frozenset(
     {".cff", ".css", ".csv", ".html", ".in", ".j2", ".js", ".json", ".lock", ".md"}

@@ -20,4 +20,4 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
-STATIC_ROOT.mkdir()
+STATIC_ROOT.mkdir()  # noqa: F405 - it comes with the star above

@@ -14,7 +14,9 @@ NEAR = ("/mitt-ar/", "/en/mitt-ar/", "/inventera/", "/analysera/", "/kalender/",
 def test_every_kind_of_page_of_an_analyst_is_accessible_and_asks_nobody_else(site, open_as):
     everyone = one_of_each_kind(site, "", "/")
     pages = one_of_each_kind(site, ROLES["analyst"], "/mitt-ar/")
-    own = [path for kind, path in pages.items() if kind not in everyone]
+    # The English pages are the same templates; the open ones are looked at in both languages.
+    swedish = {kind: path for kind, path in pages.items() if kind.startswith("sv ")}
+    own = [path for kind, path in swedish.items() if kind not in everyone]
     assert len(own) > 40
     assert faults_on(open_as("analyst"), own) == []
 

@@ -258,7 +258,7 @@ def group_sentences(whole: OccupationInPlace) -> tuple[Sentence, ...]:
     if not whole.is_withheld or not reading.shelf.has(table):
         return ()
     row = reading.shelf.rows(table, area=whole.area, group=group, year=year)
-    if row.is_empty() or row["demand_mean"][0] < SMALLEST_NEED:
+    if row.is_empty() or not (row["demand_mean"][0] or 0.0) >= SMALLEST_NEED:
         return ()
     values = {"group": words.occupation_in_text(group), "area": words.area(whole.area)}
     return tuple(

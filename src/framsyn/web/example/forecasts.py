@@ -111,7 +111,8 @@ class Forecaster:
             )
             edition = edition_draft(trusted(self.analyst), run, EditionTexts(title, plan.news))
             if cycle.year < self.today.year:
-                edition_publish(trusted(self.analyst), edition)
+                published = datetime(cycle.year, 11, 20, 9, tzinfo=UTC)
+                edition_publish(trusted(self.analyst), edition, published)
 
     def _run(self, cycle: Cycle, plan: Plan, made_on: date) -> Run:
         base_year = LAST_BASE_YEAR - plan.years_back

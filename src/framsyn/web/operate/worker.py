@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import threading
+from pathlib import Path
 from types import FrameType
 
 from framsyn.web.config.state import HEARTBEAT_SECONDS, beat
 from framsyn.web.operate.parent import end_with_parent
 from framsyn.web.operate.setting_up import set_up
+
+_log = logging.getLogger("framsyn.worker")
 
 
 def work_until_stopped() -> None:
@@ -26,7 +30,7 @@ def work_until_stopped() -> None:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, end)
-    beating = threading.Thread(target=_beat_until, args=(stop, settings.DATA_DIRECTORY))
+    beating = threading.Thread(target=_beat_until, args=(stop, Path(settings.DATA_DIRECTORY)))
     beating.start()
     try:
         work(stop)
@@ -35,11 +39,13 @@ def work_until_stopped() -> None:
         beating.join()
 
 
-def _beat_until(stop: threading.Event, data: object) -> None:
-    from pathlib import Path
-
+def _beat_until(stop: threading.Event, data: Path) -> None:
     while True:
-        beat(Path(str(data)))
+        try:
+            beat(data)
+        except OSError as error:
+            # A full disk: the work goes on as far as it can, and the silence is told.
+            _log.warning("no_heartbeat", extra={"error": type(error).__name__})
         if stop.wait(HEARTBEAT_SECONDS):
             return
 

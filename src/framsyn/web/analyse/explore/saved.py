@@ -53,7 +53,8 @@ def page_here(address: str) -> str:
     >>> page_here("/analysera/utforska/?korning=1")
     '/analysera/utforska/?korning=1'
     """
-    if not address.startswith("/") or not url_has_allowed_host_and_scheme(address, None):
+    readable = address.startswith("/") and address.isprintable()
+    if not readable or not url_has_allowed_host_and_scheme(address, None):
         raise ValidationError(
             later(
                 "Öppna sidan som du vill spara och försök igen.",

@@ -90,7 +90,7 @@ class Subject:
             Http404: it has nothing on it.
         """
         try:
-            return make_profile(shelf_of(self.run), self.link, current_language(), self.areas)
+            return _profile(self.run.directory, self.link, current_language(), self.areas)
         except FramsynError as error:
             raise Http404 from error
 
@@ -107,6 +107,12 @@ def areas_of(run: Run) -> list[tuple[str, str]]:
     return [(code, names[code]) for code in in_order(names.items())]
 
 
+# What a run has left does not change: a page, its figures and their files share what was read.
 @lru_cache(maxsize=8)
 def _shelf(directory: Path) -> Shelf:
     return Shelf(directory)
+
+
+@lru_cache(maxsize=64)
+def _profile(directory: Path, link: Link, lang: str, areas: tuple[str, ...]) -> Profile:
+    return make_profile(_shelf(directory), link, lang, areas)

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import threading
 import uuid
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -101,8 +102,10 @@ def carry_out(run: Run, stop: threading.Event) -> None:
         process.kill()
         process.wait()
         for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                stream.close()
+            # What the process had not read when it ended is lost with it.
+            with suppress(BrokenPipeError):
+                if stream is not None:
+                    stream.close()
 
 
 def _follow(run: Run, answers: queue.Queue[Answer], stop: threading.Event) -> None:
