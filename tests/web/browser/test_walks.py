@@ -27,9 +27,9 @@ def test_an_analyst_runs_a_forecast_chooses_it_and_publishes_the_edition(own_sit
     page.get_by_role("link", name="Utforska prognosen").click()
     expect(page.locator("ol.sentences > li").first).to_be_visible()
     opened.go("/utgavor/")
-    page.get_by_role("link", name=re.compile("2026-1")).first.click()
-    page.get_by_role("link", name=re.compile("Publicera")).last.click()
-    page.locator("main form button").last.click()
+    page.get_by_role("link", name=re.compile("Lägesbild 2026")).first.click()
+    page.get_by_role("button", name="Publicera för alla").click()
+    expect(page.get_by_role("link", name="Öppna utgåvan")).to_be_visible(timeout=LONG_MS)
     visitor = open_as("", own_site).go("/")
     expect(visitor.get_by_text("2026-1").first).to_be_visible()
 
