@@ -104,6 +104,7 @@ class _Search:
     def covered(self) -> Mask:
         """Cells of areas that have a rectangle within their group already."""
         found = np.zeros_like(self.cells)
+        taken_of_row = self._sizes.cells[:-1].sum(axis=1) - self._told[:-1].sum(axis=1)
         for group in np.unique(self._sizes.group_of):
             members = np.flatnonzero(self._sizes.group_of == group)
             sizes = self._sizes.cells[:-1, members]
@@ -113,8 +114,11 @@ class _Search:
             np.fill_diagonal(shared, 0.0)
             has_corner = hidden @ np.maximum(shared - 1.0, 0.0) > 0
             taken = np.where(hidden, sizes, 0.0)
-            enough = taken.sum(axis=1, keepdims=True) >= self._threshold
-            enough = enough & (taken.sum(axis=0, keepdims=True) >= self._threshold)
+            # Where a sum is taken out itself, the next larger one is what could tell.
+            of_row = np.where(self.groups[:-1, group], taken_of_row, taken.sum(axis=1))
+            enough = (of_row >= self._threshold)[:, None] & (
+                (taken.sum(axis=0) >= self._threshold) | self.cells[-1, members]
+            )
             found[:-1, members] = hidden & has_corner & enough
         return found
 
@@ -141,18 +145,15 @@ class _Search:
     def _take_best(self, cell: tuple[int, int], columns: Places, enough: bool) -> bool:
         """Take the rectangle that costs least, if there is one."""
         row, occupation = cell
+        columns = columns[self._sizes.cells[row, columns] > 0]
         rows = self._rows[self._rows != row]
-        possible = self._can_give(cell, rows, columns)
-        if enough:
-            possible &= self._is_enough(cell, rows, columns)
-        if not possible.any():
+        # One that is taken out already costs nothing, and there are few of them to look through.
+        cost, corner = self._cheapest(cell, *self._taken_beside(cell, rows, columns), enough)
+        if cost > 0:
+            cost, corner = self._cheapest(cell, rows, columns, enough)
+        if not np.isfinite(cost):
             return False
-        told, dear = self._told, self._dear
-        cost = told[np.ix_(rows, columns)] + told[rows, occupation][:, None]
-        cost = cost * dear[rows][:, None] + told[row, columns] * dear[row]
-        cost += self._cost_of_groups(cell, rows, columns)
-        at, column = np.unravel_index(np.argmin(np.where(possible, cost, np.inf)), cost.shape)
-        other, beside = int(rows[at]), int(columns[column])
+        other, beside = corner
         for place in ((row, beside), (other, occupation), (other, beside)):
             self._take(place)
         first, second = self._sizes.group_of[occupation], self._sizes.group_of[beside]
@@ -162,6 +163,34 @@ class _Search:
                     self.groups[at_row, group] = True
                     self._told_groups[at_row, group] = 0.0
         return True
+
+    def _taken_beside(
+        self, cell: tuple[int, int], rows: Places, columns: Places
+    ) -> tuple[Places, Places]:
+        """The rows and columns where the corner beside the cell is taken out already."""
+        row, occupation = cell
+        told, groups, group_of = self._told, self._told_groups, self._sizes.group_of
+        across = group_of[columns] != group_of[occupation]
+        free_columns = (told[row, columns] + across * groups[row, group_of[columns]]) == 0
+        return rows[told[rows, occupation] == 0], columns[free_columns]
+
+    def _cheapest(
+        self, cell: tuple[int, int], rows: Places, columns: Places, enough: bool
+    ) -> tuple[float, tuple[int, int]]:
+        """What the best rectangle costs, and its far corner; an infinite cost if there is none."""
+        row, occupation = cell
+        possible = self._can_give(cell, rows, columns)
+        if enough:
+            possible &= self._is_enough(cell, rows, columns)
+        if not possible.any():
+            return np.inf, cell
+        told, dear = self._told, self._dear
+        cost = told[np.ix_(rows, columns)] + told[rows, occupation][:, None]
+        cost = cost * dear[rows][:, None] + told[row, columns] * dear[row]
+        cost += self._cost_of_groups(cell, rows, columns)
+        cost = np.where(possible, cost, np.inf)
+        at, column = np.unravel_index(np.argmin(cost), cost.shape)
+        return float(cost[at, column]), (int(rows[at]), int(columns[column]))
 
     def _can_give(self, cell: tuple[int, int], rows: Places, columns: Places) -> Mask:
         """Rectangles whose corners can give something when the cell takes.
