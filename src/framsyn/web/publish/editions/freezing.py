@@ -10,7 +10,7 @@ import polars as pl
 
 from framsyn.flow.inputs import open_bundle
 from framsyn.reports.edition_changes import made_of_other, moved_most
-from framsyn.results.disclosure import protect, protect_again
+from framsyn.results.disclosure import protect_again
 from framsyn.results.record import RECORD_FILE
 from framsyn.results.shelf import Shelf, lay_out
 from framsyn.results.store import read_result, result_directory, write_table
@@ -91,10 +91,7 @@ def freeze(
     """
     tables, record = read_result(result)
     refuse_closed_data(record)
-    protected = protect(tables)
-    before = _suppressed_before(former, int(record["base_year"]))
-    if before:
-        protected = protect_again(tables, before)
+    protected = protect_again(tables, _suppressed_before(former, int(record["base_year"])))
     with result_directory(out) as directory:
         for name, table in protected.tables.items():
             write_table(directory, name, table)
