@@ -37,7 +37,8 @@ system: venv  ## what the tests need of the system: chromium and PostgreSQL, by 
 	$(BIN)/python -m tests.web.system
 
 test: check system  ## all of check, then every test, those of the web on PostgreSQL too
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --ignore=tests/web/browser
+	$(BIN)/python -m pytest -n auto --dist loadfile tests/web/browser
 	$(BIN)/python -m tests.web.postgres -- $(BIN)/python -m pytest -n auto --dist loadfile tests/web --ignore=tests/web/operate --ignore=tests/web/browser
 
 screenshots: system  ## pictures of the ten main pages in docs/generated/screenshots/
