@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from framsyn.flow.inputs import open_bundle
+from framsyn.flow.readable import CONTEXT
 from framsyn.reports.edition_changes import made_of_other, moved_most
 from framsyn.results.disclosure import protect_again
 from framsyn.results.record import RECORD_FILE
@@ -21,15 +22,6 @@ OPEN_LICENCES = frozenset(
     {"CC0-1.0", "CC-BY-4.0", "CC BY 4.0", "2011/833/EU", "Kolada, with attribution"}
 )
 BACKTEST_FILE = "backtest.json"
-CONTEXT = (
-    "areas",
-    "vacancies",
-    "open_ads",
-    "occupation_outlook",
-    "occupation_names",
-    "commuting",
-)
-"""Tables of the input that the pages show; they lie beside the result when it is laid out."""
 
 
 class NotOpenDataError(FramsynError):
