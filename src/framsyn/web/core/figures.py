@@ -54,16 +54,16 @@ class Shown:
     files: tuple[File, ...]
 
 
-def show(figure: Figure, address: str, area_address: AreaAddress | None = None) -> Shown:
+def show(figure: Figure, address: str, area_address: AreaAddress) -> Shown:
     """A figure made ready for the template `parts/figure.html`.
 
     Args:
         figure: the figure.
         address: of the figure's own page, with a slash at the end; its files lie beside it.
-        area_address: where an area on the map leads; None keeps the reader on the figure's page.
+        area_address: where an area on the map leads.
     """
     chart = drawn_cache().drawing(figure) or ""
-    drawn_map = draw_focus_map(figure, area_address or (lambda _code: address)) or ""
+    drawn_map = draw_focus_map(figure, area_address) or ""
     status = STATUSES[figure.status]
     base, _, query = address.partition("?")
     tail = f"?{query}" if query else ""

@@ -127,7 +127,7 @@ def _context(request: HttpRequest, subject: Subject) -> dict[str, Any]:
     return {
         **_standing(request, subject),
         "title": profile.title,
-        "profile": show_profile(profile, subject.to, subject.figure),
+        "profile": show_profile(profile, subject.to, subject.figure, subject.place),
     }
 
 

@@ -32,6 +32,7 @@ def page_context(
             profile,
             lambda link: Subject.of(link, subject.edition).address,
             lambda figure: subject.figure(figure.key),
+            subject.area_address,
         ),
         "permalink": request.build_absolute_uri(frozen.address),
         "frozen_address": frozen.address,

@@ -91,8 +91,9 @@ class Subject:
         return address + self._query
 
     def area_address(self, area: str) -> str:
-        """Where a municipality on one of its maps leads, within the same edition."""
-        return Subject.of_area(area, self.edition).address
+        """Where a municipality on one of its maps leads: itself, or the occupation there."""
+        kind = "area_occupation" if self.ssyk2012 else "area"
+        return Subject(kind, area, self.ssyk2012, edition=self.edition).address
 
     @property
     def _query(self) -> str:
