@@ -20,7 +20,6 @@ from framsyn.tables.text import Text
 
 MOST = 30
 SMALLEST = 5.0
-SAME = 1e-6
 HEADS = (
     Text(sv="Kommun", en="Municipality"),
     Text(sv="Yrke", en="Occupation"),
@@ -102,8 +101,7 @@ def _short(value: object) -> str:
 
 def _is_zero(cells: pl.DataFrame) -> bool:
     numbers = [name for name, kind in cells.schema.items() if kind.is_float()]
-    # The last bits of a number may hang on which compiled kernel a process had at hand.
-    return all(bool((cells[name].fill_null(0.0).abs() < SAME).all()) for name in numbers)
+    return all(bool((cells[name].fill_null(0.0) == 0).all()) for name in numbers)
 
 
 def _cells_table(cells: pl.DataFrame, lang: str) -> DataTable:
